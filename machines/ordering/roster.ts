@@ -2,8 +2,15 @@ import { z } from 'zod';
 
 /** The roster of one Party body for one cycle, as `POST /v1/cycles` takes it. Shapes only; `roster-faults.ts` judges it. */
 
-const Id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u, 'An id has 1 to 64 letters, digits, _ . or -');
+export const ID_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u;
+const Id = z.string().regex(ID_PATTERN);
 const Day = z.iso.date();
+/** Neither control characters nor halves of a surrogate pair: Postgres and canonical JSON refuse both. */
+const Words = z
+  .string()
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+  .max(500);
+const Name = Words.regex(/\S/);
 
 export const BODY_KINDS = [
   'wardCommittee',
@@ -21,9 +28,19 @@ export const BODY_KINDS = [
 export const BodyKind = z.enum(BODY_KINDS);
 export type BodyKind = z.infer<typeof BodyKind>;
 
+/** The kinds whose collective review is run here; what the others did enters as an outside result. */
+export const KINDS_RUN_HERE: readonly BodyKind[] = [
+  'wardCommittee',
+  'peoplesCouncilStanding',
+  'peoplesCommittee',
+  'frontStanding',
+  'massOrganisation',
+  'cell',
+];
+
 export const BodyDiscipline = z.strictObject({
   on: Day,
-  form: z.string().min(1),
+  form: Name,
   selfFound: z.boolean().optional(),
   remedied: z.boolean().optional(),
 });
@@ -31,7 +48,7 @@ export const BodyDiscipline = z.strictObject({
 export const Body = z.strictObject({
   id: Id,
   kind: BodyKind,
-  name: z.string().min(1),
+  name: Name,
   unit: Id,
   parent: Id.optional(),
   cellKind: z.enum(['residential', 'school', 'enterprise', 'police']).optional(),
@@ -47,7 +64,7 @@ export const POST_ROLES = ['head', 'deputy', 'standing', 'member'] as const;
 export const Post = z.strictObject({
   body: Id,
   role: z.enum(POST_ROLES),
-  title: z.string().optional(),
+  title: Words.optional(),
   reviewedAt: Id.optional(),
   arrivedOn: Day.optional(),
 });
@@ -57,13 +74,13 @@ export const DISCIPLINE_FORMS = ['reprimand', 'warning', 'removal', 'expulsion']
 export const PersonDiscipline = z.strictObject({
   on: Day,
   form: z.enum(DISCIPLINE_FORMS),
-  violatedIn: z.string().optional(),
+  violatedIn: Words.optional(),
 });
 export type PersonDiscipline = z.infer<typeof PersonDiscipline>;
 
 export const Person = z.strictObject({
   id: Id,
-  name: z.string().min(1),
+  name: Name,
   cell: Id,
   admittedOn: Day,
   group: Id.optional(),
@@ -72,8 +89,8 @@ export const Person = z.strictObject({
   civilServant: z.boolean().default(false),
   posts: z.array(Post).default([]),
   managedByDistrict: z.boolean().optional(),
-  transferred: z.strictObject({ from: z.string().min(1), on: Day, joinedFormerOn: Day }).optional(),
-  temporaryAt: z.string().min(1).optional(),
+  transferred: z.strictObject({ from: Name, on: Day, joinedFormerOn: Day }).optional(),
+  temporaryAt: Name.optional(),
   sickMonths: z.number().min(0).max(12).optional(),
   maternity: z.strictObject({ from: Day, to: Day }).optional(),
   residenceCommentExempt: z.boolean().optional(),
