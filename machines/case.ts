@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
-import type { RuleName } from './ordering/rules.ts';
 import type { BodyKind, Person, PersonDiscipline } from './ordering/roster.ts';
+import type { RuleName } from './ordering/rules.ts';
 import type { CriteriaSheet, DeadlineLevel, Plan, QuotaKind } from './plans/plan.ts';
 import type { Day, Instant, Level, Procedure, Text } from './words.ts';
 
@@ -52,15 +52,26 @@ export interface Brief {
   /** How many may vote where the ballot of this case is held. */
   readonly eligible: number;
   readonly civilServant: boolean;
-  readonly comments: { readonly residence: boolean; readonly formerCell: boolean; readonly temporaryCell: boolean };
+  readonly comments: {
+    readonly residence: boolean;
+    readonly formerCell: boolean;
+    readonly temporaryCell: boolean;
+  };
   readonly person: Pick<Person, 'sickMonths' | 'maternity' | 'probationary'> & {
     readonly discipline: readonly PersonDiscipline[];
   };
   /** Discipline of the body, and of its members where the violation was committed in it (B.II.6#10). */
-  readonly bodyDiscipline: readonly { readonly on: Day; readonly form: string; readonly selfFound?: boolean; readonly remedied?: boolean }[];
+  readonly bodyDiscipline: readonly {
+    readonly on: Day;
+    readonly form: string;
+    readonly selfFound?: boolean;
+    readonly remedied?: boolean;
+  }[];
   readonly membersDiscipline: readonly PersonDiscipline[];
   readonly sheet: CriteriaSheet | null;
   readonly items: readonly string[];
+  /** Ratings (case ids) whose outcome others stop waiting for while this review's subject is recorded absent. */
+  readonly absenceReaches: readonly string[];
   readonly quota: { readonly kind: QuotaKind; readonly group: string } | null;
 }
 
@@ -101,7 +112,7 @@ export type Standing = 'pending' | 'belowGood' | 'good' | 'excellent' | 'out';
 export interface CaseRecord extends CaseRef {
   readonly cycle: string;
   readonly brief: Brief;
-  /** The body whose head matters here, and who that is now. */
+  /** Who is head of `brief.actors.body` now. */
   readonly head: string | null;
   readonly value: StateValue;
   readonly context: object;

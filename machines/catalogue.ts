@@ -10,8 +10,9 @@ import { leaderRating } from './leader-rating/leader-rating.machine.ts';
 import { memberRating } from './member-rating/member-rating.machine.ts';
 import { organisationRating } from './organisation-rating/organisation-rating.machine.ts';
 import { outsideResult } from './outside-result/outside-result.machine.ts';
+import type { ArrowMeta } from './procedure.ts';
 import type { StepDefinition } from './step.ts';
-import type { Procedure } from './words.ts';
+import { PROCEDURES, type Procedure } from './words.ts';
 
 /** The nine procedures by name: machines, steps and conditions, each typed in its own folder. */
 export const procedures = {
@@ -47,3 +48,28 @@ export interface Catalogued {
 
 /** The same, read without their particular types: each `Own` memory is only ever given back to its own procedure. */
 export const catalogue = procedures as unknown as Readonly<Record<Procedure, Catalogued>>;
+
+interface Drawn {
+  readonly transitions: ReadonlyMap<string, readonly { readonly meta?: unknown }[]>;
+  readonly states: Readonly<Record<string, Drawn>>;
+}
+
+const arrowsIn = (node: Drawn): ArrowMeta[] => [
+  ...[...node.transitions.values()].flat().map(({ meta }) => meta as ArrowMeta),
+  ...Object.values(node.states).flatMap(arrowsIn),
+];
+
+const reaching = new Map(
+  PROCEDURES.flatMap(name =>
+    arrowsIn(catalogue[name].machine.root as unknown as Drawn)
+      .filter(({ reaches }) => reaches !== undefined)
+      .map(({ reaches, step }) => [`${name} ${reaches}`, step] as const),
+  ),
+);
+
+/** The step by which a procedure reaches a milestone. */
+export const stepReaching = (procedure: Procedure, milestone: string): string => {
+  const step = reaching.get(`${procedure} ${milestone}`);
+  if (step === undefined) throw new RangeError(`${procedure} has no milestone ${milestone}`);
+  return step;
+};

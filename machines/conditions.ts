@@ -59,8 +59,11 @@ export const condition = <Own = object>(
 });
 
 /** The arrow is only for some cases of the procedure: whose decision is the district's, say. */
-export const only = <Own = object>(clause: Clause, holds: (ask: Ask<Own>) => boolean, missing: Text): Condition<Own> =>
-  condition(clause, holds, missing, { kind: 'path', own: true });
+export const only = <Own = object>(
+  clause: Clause,
+  holds: (ask: Ask<Own>) => boolean,
+  missing: Text,
+): Condition<Own> => condition(clause, holds, missing, { kind: 'path', own: true });
 
 /** A step of the same case has to be there first. */
 export const after = <Own = object>(clause: Clause, type: string, missing: Text): Condition<Own> => ({
@@ -68,17 +71,37 @@ export const after = <Own = object>(clause: Clause, type: string, missing: Text)
   kind: 'precedence',
   own: true,
   unmet: ask =>
-    ask.context.taken[type] ? [] : [{ rule: 'steps-in-order', message: missing, waitingFor: [ownCase(ask, type)] }],
+    ask.context.taken[type]
+      ? []
+      : [{ rule: 'steps-in-order', message: missing, waitingFor: [ownCase(ask, type)] }],
 });
 
+/** A step that is taken once in a round. */
+export const once = <Own = object>(clause: Clause, type: string): Condition<Own> =>
+  condition(
+    clause,
+    ({ context }) => context.taken[type] === undefined,
+    text('Bước này đã được ghi trong lượt này', 'This step is already recorded in this round'),
+    { own: true },
+  );
+
 /** The case itself, as something that is waited for. */
-export const ownCase = (ask: Pick<Ask, 'facts'>, milestone: string, by: readonly string[] = []): WaitingFor => ({
+export const ownCase = (
+  ask: Pick<Ask, 'facts'>,
+  milestone: string,
+  by: readonly string[] = [],
+): WaitingFor => ({
   ...ask.facts.case,
   milestone,
   by,
 });
 
-const ref = ({ case: id, procedure, subject, place }: CaseRef): CaseRef => ({ case: id, procedure, subject, place });
+const ref = ({ case: id, procedure, subject, place }: CaseRef): CaseRef => ({
+  case: id,
+  procedure,
+  subject,
+  place,
+});
 
 /** Whether a wait is over for a step that happened at `at`: relieved, or reached not later. */
 export const isOver = (wait: Wait, at: Instant): boolean =>
@@ -86,7 +109,8 @@ export const isOver = (wait: Wait, at: Instant): boolean =>
 
 /** The guard of a row of the ordering: every earlier case is recorded, and happened no later. */
 const precedence = (name: RuleName): Condition => {
-  const waits = (ask: Ask) => ask.facts.waits.filter(wait => wait.rule === name && wait.step === ask.step.type);
+  const waits = (ask: Ask) =>
+    ask.facts.waits.filter(wait => wait.rule === name && wait.step === ask.step.type);
   const clause = rules.find(rule => rule.name === name)?.clause ?? 'B.II';
   return {
     clause,
@@ -99,7 +123,10 @@ const precedence = (name: RuleName): Condition => {
         {
           rule: name,
           message: late
-            ? text(`${ruleNorm[name].vi}: việc phải có trước lại xảy ra sau thời điểm của bước này`, `${ruleNorm[name].en}: what must come first happened later than this step`)
+            ? text(
+                `${ruleNorm[name].vi}: việc phải có trước lại xảy ra sau thời điểm của bước này`,
+                `${ruleNorm[name].en}: what must come first happened later than this step`,
+              )
             : ruleNorm[name],
           waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
         },
@@ -121,7 +148,10 @@ export const orderingConditions = Object.fromEntries(
   (Object.keys(ruleNorm) as RuleName[]).map(name => [name, precedence(name)]),
 ) as Record<RuleName, Condition>;
 
-const markClause = (mark: Mark): Clause => (mark.milestone === 'concluded' || mark.milestone === 'completed' || mark.milestone === 'finalised' ? 'C.2.2' : 'B.II.6#5');
+const markClause = (mark: Mark): Clause =>
+  mark.milestone === 'concluded' || mark.milestone === 'completed' || mark.milestone === 'finalised'
+    ? 'C.2.2'
+    : 'B.II.6#5';
 
 /** Guards that every procedure shares. */
 export const commonConditions = {
@@ -172,8 +202,13 @@ export const commonConditions = {
         ? []
         : [
             {
-              message: text('Chưa có kết quả mới để xác nhận lại', 'The new result to confirm is not there yet'),
-              waitingFor: open.slice(0, 1).map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
+              message: text(
+                'Chưa có kết quả mới để xác nhận lại',
+                'The new result to confirm is not there yet',
+              ),
+              waitingFor: open
+                .slice(0, 1)
+                .map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
             },
           ];
     },
@@ -182,4 +217,3 @@ export const commonConditions = {
 
 /** Start of the plan: what the plan orders cannot have happened before it opened (settled for the year's run). */
 export const planOpens = (facts: Facts): Instant => startOfDay(facts.plan.opensOn);
-

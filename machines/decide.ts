@@ -1,8 +1,8 @@
 import { getNextTransitions, transition } from 'xstate';
 import type { CaseRecord, Facts, Outline, Scope, Standing, StateValue, Violation } from './case.ts';
+import { type Catalogued, catalogue } from './catalogue.ts';
 import { type Clause, clauses } from './clauses.ts';
 import { type Ask, type Condition, isOver, ownCase, planOpens, type Remembered } from './conditions.ts';
-import { type Catalogued, catalogue } from './catalogue.ts';
 import { type ArrowMeta, OPENING, type Tag } from './procedure.ts';
 import { type Role, roles, whoMay } from './roles.ts';
 import type { Step } from './step.ts';
@@ -70,7 +70,10 @@ const arrowsFrom = (snapshot: Parameters<typeof getNextTransitions>[0]): Arrow[]
 
 const restore = ({ procedure, value, context }: Case) => {
   const entry = catalogue[procedure];
-  return { entry, snapshot: entry.machine.resolveState({ value: value as never, context: context as never }) };
+  return {
+    entry,
+    snapshot: entry.machine.resolveState({ value: value as never, context: context as never }),
+  };
 };
 
 /** The dotted path of a state; parts of a parallel state are joined by `+`. */
@@ -96,7 +99,12 @@ const castOf = (facts: Facts, context: object) => ({
 });
 
 /** Roster ids of those who may take a step of a case as it stands. */
-export const mayTake = (procedure: Case['procedure'], type: string, facts: Facts, context: object): string[] => {
+export const mayTake = (
+  procedure: Case['procedure'],
+  type: string,
+  facts: Facts,
+  context: object,
+): string[] => {
   const step = catalogue[procedure].steps[type];
   return step ? whoMay(step.by, castOf(facts, context)) : [];
 };
@@ -129,11 +137,7 @@ const standingOf = (entry: Catalogued, facts: Facts, context: Remembered, scope:
   return entry.counts(context);
 };
 
-const moved = (
-  entry: Catalogued,
-  snapshot: ReturnType<typeof restore>['snapshot'],
-  facts: Facts,
-): Moved => {
+const moved = (entry: Catalogued, snapshot: ReturnType<typeof restore>['snapshot'], facts: Facts): Moved => {
   const context = snapshot.context as Remembered;
   const tags = snapshot.tags as Set<Tag>;
   const scope: Scope = tags.has('out') ? 'out' : tags.has('left') ? 'left' : 'in';
@@ -201,7 +205,12 @@ function notNow(entry: Catalogued, ask: Ask, state: string, allowed: readonly st
     allowed,
     violations: [
       {
-        rule: missing.length > 0 && entry.selfBallotConfirm ? 'self-ballot-confirm' : again ? 'once-per-round' : 'steps-in-order',
+        rule:
+          missing.length > 0 && entry.selfBallotConfirm
+            ? 'self-ballot-confirm'
+            : again
+              ? 'once-per-round'
+              : 'steps-in-order',
         clause,
         message:
           missing.length > 0
@@ -210,9 +219,17 @@ function notNow(entry: Catalogued, ask: Ask, state: string, allowed: readonly st
                 `"${label.en}" cannot be recorded yet: first comes "${first.map(l => l.en).join('", "')}"`,
               )
             : again
-              ? text(`"${label.vi}" đã được ghi trong lượt này`, `"${label.en}" is already recorded in this round`)
-              : text(`Ở trạng thái này không thể ghi "${label.vi}"`, `"${label.en}" cannot be recorded in this state`),
-        waitingFor: missing.map(step => ownCase(ask, step, mayTake(entry.name, step, ask.facts, ask.context))),
+              ? text(
+                  `"${label.vi}" đã được ghi trong lượt này`,
+                  `"${label.en}" is already recorded in this round`,
+                )
+              : text(
+                  `Ở trạng thái này không thể ghi "${label.vi}"`,
+                  `"${label.en}" cannot be recorded in this state`,
+                ),
+        waitingFor: missing.map(step =>
+          ownCase(ask, step, mayTake(entry.name, step, ask.facts, ask.context)),
+        ),
       },
     ],
   };
@@ -264,7 +281,13 @@ export function decide(given: Case, step: Step, facts: Facts): Decision {
   const candidates = arrows.filter(({ meta }) => meta.step === step.type);
   const judged = candidates.map(arrow => ({ arrow, ...describe(entry, arrow.conditions, ask) }));
   const possible = judged.filter(({ kinds }) => !kinds.has('path'));
-  if (possible.length === 0) return notNow(entry, ask, state, allowed.filter(type => type !== step.type || candidates.length === 0));
+  if (possible.length === 0)
+    return notNow(
+      entry,
+      ask,
+      state,
+      allowed.filter(type => type !== step.type || candidates.length === 0),
+    );
 
   const who = mayTake(entry.name, step.type, facts, context);
   if (!who.includes(step.by)) {
@@ -291,7 +314,8 @@ export function decide(given: Case, step: Step, facts: Facts): Decision {
   }
 
   const [after] = transition(entry.machine, snapshot, { type: step.type, step, facts });
-  if (after === snapshot) throw new Error(`${entry.name}: ${step.type} was judged possible but moved nothing`);
+  if (after === snapshot)
+    throw new Error(`${entry.name}: ${step.type} was judged possible but moved nothing`);
   const back = taken.arrow.meta.way === 'back';
   return {
     verdict: 'accepted',
@@ -311,7 +335,9 @@ export function earliest(given: Case, type: string, facts: Facts, now: Instant):
   const ask: Ask = { context, facts, step: { type, occurredAt: now, by: '' } };
   const candidates = arrowsFrom(snapshot).filter(({ meta }) => meta.step === type);
   const instants = candidates
-    .flatMap(({ conditions }) => conditions.map(name => (entry.conditions[name] as Condition).earliest?.(ask) ?? null))
+    .flatMap(({ conditions }) =>
+      conditions.map(name => (entry.conditions[name] as Condition).earliest?.(ask) ?? null),
+    )
     .filter(instant => instant !== null);
   return [planOpens(facts), context.latest ?? '', ...instants].reduce((a, b) => (a > b ? a : b));
 }

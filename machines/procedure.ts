@@ -1,7 +1,13 @@
 import { assign, setup } from 'xstate';
-import type { Brief, Facts, OutOfScope, Outline, Standing } from './case.ts';
+import type { Brief, Facts, Outline, OutOfScope, Standing } from './case.ts';
 import type { Clause } from './clauses.ts';
-import { type Ask, type Condition, commonConditions, orderingConditions, type Remembered } from './conditions.ts';
+import {
+  type Ask,
+  type Condition,
+  commonConditions,
+  orderingConditions,
+  type Remembered,
+} from './conditions.ts';
 import { rulesBefore } from './ordering/rules.ts';
 import type { Payload, Step, StepDefinitions } from './step.ts';
 import type { Procedure, Text } from './words.ts';
@@ -90,7 +96,12 @@ export function procedure<
   };
   const fresh: Context = { round: 1, taken: {}, latest: null, milestones: {}, ...memory };
 
-  const recorded = (context: Context, step: Step, facts: Facts, reaches: string | undefined): Partial<Context> => {
+  const recorded = (
+    context: Context,
+    step: Step,
+    facts: Facts,
+    reaches: string | undefined,
+  ): Partial<Context> => {
     const remember = definition.remember[step.type] as
       | ((payload: unknown, context: Context, step: Step, facts: Facts) => Partial<Own>)
       | undefined;
@@ -147,7 +158,9 @@ export function procedure<
         type: 'allOf' as const,
         params: {
           conditions: [
-            ...(way === 'out' || way === 'back' ? [] : new Set(rulesBefore(name, type).map(rule => rule.name))),
+            ...(way === 'out' || way === 'back'
+              ? []
+              : new Set(rulesBefore(name, type).map(rule => rule.name))),
             ...(options.when ?? []),
             ...(options.reaches ? ['rests-on-revoked'] : []),
           ] as readonly string[],
@@ -190,7 +203,11 @@ export function procedure<
     Object.fromEntries(
       entries.map(([reason, clause, label]) => [
         reason,
-        { type: 'final' as const, tags: ['done' as const, 'out' as const], meta: { label, clause, outOfScope: reason } },
+        {
+          type: 'final' as const,
+          tags: ['done' as const, 'out' as const],
+          meta: { label, clause, outOfScope: reason },
+        },
       ]),
     );
 

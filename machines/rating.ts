@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Facts, Outline, Standing } from './case.ts';
-import { type Ask, type Condition, condition, only, type Remembered } from './conditions.ts';
-import { type BallotNumbers, BallotNumbers as ballotNumbers, ballotFaults } from './standards/ballot.ts';
+import { type Ask, type Condition, condition, once, only, type Remembered } from './conditions.ts';
+import type { Role } from './roles.ts';
+import { type BallotNumbers, ballotFaults, BallotNumbers as ballotNumbers } from './standards/ballot.ts';
 import { ceilingOf } from './standards/ceiling.ts';
 import { excellentAllowed } from './standards/quota.ts';
 import { Document, exampleDocument, type StepDefinition, step } from './step.ts';
 import { atLeast, Grade, Level, levelLabel, type Text, text } from './words.ts';
-import type { Role } from './roles.ts';
 
 /** The levels of a rating at its stages: different facts, none overwrites another. */
 export type Stage = 'selfRated' | 'proposed' | 'balloted' | 'reported' | 'appraised' | 'decided';
@@ -31,7 +31,13 @@ export const ratingMemory: RatingMemory = { levels: {}, grades: {}, targets: nul
 
 /** The last level that the rating has come to: what a quota counts until there is a decision. */
 export const lastLevel = ({ levels }: RatingMemory): Level | null =>
-  levels.decided ?? levels.appraised ?? levels.reported ?? levels.balloted ?? levels.proposed ?? levels.selfRated ?? null;
+  levels.decided ??
+  levels.appraised ??
+  levels.reported ??
+  levels.balloted ??
+  levels.proposed ??
+  levels.selfRated ??
+  null;
 
 export const ratingOutline = (memory: RatingMemory): Outline => ({
   level: lastLevel(memory),
@@ -58,18 +64,39 @@ const Targets = z.strictObject({
 
 /** Criteria graded one by one, and the year's targets (B.II.1.5-1, B.II.6#1). */
 export const gradesShape = { grades: z.record(z.string(), Grade), targets: Targets.optional() } as const;
-const sums = (met: number | undefined, total: number | undefined) => met === undefined || total === undefined || met <= total;
-export const gradesCheck = ({ targets }: { targets?: Targets | undefined }): { pointer: string; message: Text }[] => [
+const sums = (met: number | undefined, total: number | undefined) =>
+  met === undefined || total === undefined || met <= total;
+export const gradesCheck = ({
+  targets,
+}: {
+  targets?: Targets | undefined;
+}): { pointer: string; message: Text }[] => [
   ...(targets && !sums(targets.met, targets.total)
-    ? [{ pointer: '/targets/met', message: text('Số chỉ tiêu đạt không vượt tổng số', 'No more targets are met than there are') }]
+    ? [
+        {
+          pointer: '/targets/met',
+          message: text('Số chỉ tiêu đạt không vượt tổng số', 'No more targets are met than there are'),
+        },
+      ]
     : []),
   ...(targets && !sums(targets.mainMet, targets.mainTotal)
-    ? [{ pointer: '/targets/mainMet', message: text('Số chỉ tiêu chủ yếu đạt không vượt tổng số', 'No more main targets are met than there are') }]
+    ? [
+        {
+          pointer: '/targets/mainMet',
+          message: text(
+            'Số chỉ tiêu chủ yếu đạt không vượt tổng số',
+            'No more main targets are met than there are',
+          ),
+        },
+      ]
     : []),
 ];
 
 type ExampleAsk = Pick<Ask, 'facts' | 'context'>;
-const memoryOf = ({ context }: ExampleAsk): RatingMemory => ({ ...ratingMemory, ...(context as Partial<RatingMemory>) });
+const memoryOf = ({ context }: ExampleAsk): RatingMemory => ({
+  ...ratingMemory,
+  ...(context as Partial<RatingMemory>),
+});
 
 /** A lawful level for an example: the ballot's, else Good, but never above the ceiling. */
 const exampleLevel = (ask: ExampleAsk): Level => {
@@ -105,7 +132,12 @@ const ballotFaultPointers = (ballot: BallotNumbers) =>
   ballotFaults(ballot).map(({ path, message }) => ({ pointer: `/${path}`, message }));
 
 /** Self-rating by criteria with the level claimed (Mẫu 01, Mẫu 02). */
-export const selfRatedStep = (label: Text, clause: StepDefinition['clause'], by: readonly Role[], paper: string) =>
+export const selfRatedStep = (
+  label: Text,
+  clause: StepDefinition['clause'],
+  by: readonly Role[],
+  paper: string,
+) =>
   step({
     label,
     clause,
@@ -146,7 +178,12 @@ export const opinionsCollectedStep = (clause: StepDefinition['clause'], by: read
       ),
     },
     example: ({ facts }) => ({
-      from: { [facts.brief.actors.outside[0] ?? facts.brief.actors.superior]: { level: 'good' as const, opinion: 'Nhất trí' } },
+      from: {
+        [facts.brief.actors.outside[0] ?? facts.brief.actors.superior]: {
+          level: 'good' as const,
+          opinion: 'Nhất trí',
+        },
+      },
     }),
   });
 
@@ -178,19 +215,27 @@ export const decidedStep = (clause: StepDefinition['clause'], by: readonly Role[
 
 const at =
   (stage: Stage) =>
-  ({ level }: { level: Level }, { levels }: RatingMemory): Partial<RatingMemory> => ({ levels: { ...levels, [stage]: level } });
+  ({ level }: { level: Level }, { levels }: RatingMemory): Partial<RatingMemory> => ({
+    levels: { ...levels, [stage]: level },
+  });
 
 /** What each step of a rating leaves in its memory. */
 export const rememberRating = {
   selfRated: (
-    { grades, targets, level }: { grades: Record<string, Grade>; targets?: Targets | undefined; level: Level },
+    {
+      grades,
+      targets,
+      level,
+    }: { grades: Record<string, Grade>; targets?: Targets | undefined; level: Level },
     { levels }: RatingMemory,
   ) => ({ grades, targets: targets ?? null, levels: { ...levels, selfRated: level } }),
   proposed: at('proposed'),
   reported: at('reported'),
   appraised: at('appraised'),
   decided: at('decided'),
-  findingRecorded: ({ kind }: { kind: string }, { findings }: RatingMemory) => ({ findings: [...new Set([...findings, kind])] }),
+  findingRecorded: ({ kind }: { kind: string }, { findings }: RatingMemory) => ({
+    findings: [...new Set([...findings, kind])],
+  }),
 };
 
 /** The next round starts anew; what the competent level found stays found. */
@@ -215,11 +260,19 @@ export const ratingConditions = {
     ({ step, facts }) => {
       const sheet = facts.brief.sheet ? facts.plan.criteria[facts.brief.sheet] : [];
       const given = Object.keys(step.grades as object);
-      return sheet.every(({ id }) => given.includes(id)) && given.every(id => sheet.some(criterion => criterion.id === id));
+      return (
+        sheet.every(({ id, optional }) => optional || given.includes(id)) &&
+        given.every(id => sheet.some(criterion => criterion.id === id))
+      );
     },
     ({ facts }) => {
-      const sheet = facts.brief.sheet ? facts.plan.criteria[facts.brief.sheet].map(({ id }) => id).join(', ') : '';
-      return text(`Phải chấm đủ và chỉ chấm các tiêu chí: ${sheet}`, `Exactly these criteria are graded: ${sheet}`);
+      const sheet = facts.brief.sheet
+        ? facts.plan.criteria[facts.brief.sheet].map(({ id }) => id).join(', ')
+        : '';
+      return text(
+        `Phải chấm đủ và chỉ chấm các tiêu chí: ${sheet}`,
+        `Exactly these criteria are graded: ${sheet}`,
+      );
     },
   ),
   /** No more voters than official members with a vote. */
@@ -227,7 +280,10 @@ export const ratingConditions = {
     'B.II.2.5-2b',
     ({ step, facts }) => (step.eligible as number) <= facts.brief.eligible,
     ({ facts }) =>
-      text(`Chỉ có ${facts.brief.eligible} người được quyền biểu quyết`, `Only ${facts.brief.eligible} may vote`),
+      text(
+        `Chỉ có ${facts.brief.eligible} người được quyền biểu quyết`,
+        `Only ${facts.brief.eligible} may vote`,
+      ),
   ),
   /** A level other than the one the ballot came to, or one where no level had a majority, says why. */
   departureHasReason: guard(
@@ -239,7 +295,10 @@ export const ratingConditions = {
             `Phiếu đề xuất mức "${levelLabel[context.levels.balloted].vi}": mức khác phải nêu lý do (reason)`,
             `The ballot came to "${levelLabel[context.levels.balloted].en}": another level needs its reason`,
           )
-        : text('Không mức nào đủ phiếu: mức báo cáo phải nêu lý do (reason)', 'No level had a majority: the level reported needs its reason'),
+        : text(
+            'Không mức nào đủ phiếu: mức báo cáo phải nêu lý do (reason)',
+            'No level had a majority: the level reported needs its reason',
+          ),
   ),
   /** A decision is never above what standards and caps allow; each reason against is named. */
   withinCeiling: {
@@ -303,13 +362,20 @@ export const ratingConditions = {
   documentAttached: guard(
     'B.II.3.4a',
     ({ step }) => step.document !== undefined,
-    text('Quyết định của cấp trên được ghi kèm văn bản (document)', 'A decision from above is recorded with its document'),
+    text(
+      'Quyết định của cấp trên được ghi kèm văn bản (document)',
+      'A decision from above is recorded with its document',
+    ),
   ),
+  notYetCommended: once('B.II.5#2', 'commended'),
   /** Only Excellent is chosen for commendation. */
   excellentOnly: guard(
     'B.II.5#2',
     ({ context }) => context.levels.decided === 'excellent',
-    text('Chỉ chọn khen thưởng trong số được xếp loại Xuất sắc', 'Only those rated Excellent may be commended'),
+    text(
+      'Chỉ chọn khen thưởng trong số được xếp loại Xuất sắc',
+      'Only those rated Excellent may be commended',
+    ),
   ),
 } as const satisfies Record<string, Guard>;
 

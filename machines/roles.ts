@@ -22,29 +22,55 @@ const one = (id: string | null): readonly string[] => (id === null ? [] : [id]);
  * leadership; the ward stands for its office and its inspection commission where the roster has none.
  */
 export const roles = {
-  subject: { label: text('chính người được kiểm điểm, xếp loại', 'the person concerned'), ids: cast => [cast.actors.subject] },
+  subject: {
+    label: text('chính người được kiểm điểm, xếp loại', 'the person concerned'),
+    ids: cast => [cast.actors.subject],
+  },
   body: { label: text('tập thể', 'the collective'), ids: cast => [cast.actors.body] },
   head: { label: text('người đứng đầu', 'the head'), ids: cast => one(cast.head) },
   deputies: { label: text('cấp phó', 'a deputy'), ids: cast => cast.actors.deputies },
   presiding: { label: text('người chủ trì', 'the presiding person'), ids: cast => one(cast.presiding) },
-  conference: { label: text('thành viên hội nghị', 'a member of the conference'), ids: cast => cast.conference },
+  conference: {
+    label: text('thành viên hội nghị', 'a member of the conference'),
+    ids: cast => cast.conference,
+  },
   cellCommittee: {
-    label: text('chi ủy (nơi không có chi ủy: bí thư)', 'the cell committee (where there is none, the secretary)'),
+    label: text(
+      'chi ủy (nơi không có chi ủy: bí thư)',
+      'the cell committee (where there is none, the secretary)',
+    ),
     // Without committee and without a secretary who is there, a deputy acts, and last the cell itself.
     ids: cast => {
       if (cast.actors.hasCommittee) return [cast.actors.body];
-      const present = [cast.head, ...cast.actors.deputies].filter(id => id !== null && !cast.absent.includes(id));
+      const present = [cast.head, ...cast.actors.deputies].filter(
+        id => id !== null && !cast.absent.includes(id),
+      );
       return present.length > 0 ? present.slice(0, 1).flatMap(one) : [cast.actors.body];
     },
   },
-  officer: { label: text('đảng ủy viên phụ trách', 'the officer in charge'), ids: cast => cast.actors.officers },
-  superior: { label: text('cấp ủy, tổ chức cấp trên trực tiếp', 'the deciding superior'), ids: cast => [cast.actors.superior] },
+  officer: {
+    label: text('đảng ủy viên phụ trách', 'the officer in charge'),
+    ids: cast => cast.actors.officers,
+  },
+  superior: {
+    label: text('cấp ủy, tổ chức cấp trên trực tiếp', 'the deciding superior'),
+    ids: cast => [cast.actors.superior],
+  },
   ward: { label: text('đảng ủy phường', 'the ward committee'), ids: cast => [cast.actors.ward] },
   office: { label: text('văn phòng đảng ủy', 'the committee office'), ids: cast => [cast.actors.office] },
-  inspection: { label: text('ủy ban kiểm tra', 'the inspection commission'), ids: cast => [cast.actors.inspection] },
+  inspection: {
+    label: text('ủy ban kiểm tra', 'the inspection commission'),
+    ids: cast => [cast.actors.inspection],
+  },
   group: { label: text('tổ đảng', 'the Party group'), ids: cast => one(cast.actors.group) },
-  formerCell: { label: text('chi bộ nơi chuyển đi', 'the former cell'), ids: cast => one(cast.actors.formerCell) },
-  temporaryCell: { label: text('chi bộ nơi sinh hoạt tạm thời', 'the temporary cell'), ids: cast => one(cast.actors.temporaryCell) },
+  formerCell: {
+    label: text('chi bộ nơi chuyển đi', 'the former cell'),
+    ids: cast => one(cast.actors.formerCell),
+  },
+  temporaryCell: {
+    label: text('chi bộ nơi sinh hoạt tạm thời', 'the temporary cell'),
+    ids: cast => one(cast.actors.temporaryCell),
+  },
   outside: {
     label: text('cơ quan, tổ chức bên ngoài', 'a body outside'),
     ids: cast => (cast.actors.outside.length > 0 ? cast.actors.outside : [cast.actors.office]),

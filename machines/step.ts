@@ -40,7 +40,9 @@ export interface StepDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** A payload that would be accepted where the step is possible. */
   readonly example: (ask: Pick<Ask, 'facts' | 'context'>) => DeepReadonly<z.input<z.ZodObject<Shape>>>;
   /** What the shape alone cannot say: sums that agree. Pointers are relative to the body. */
-  check?(payload: z.output<z.ZodObject<Shape>>): readonly { readonly pointer: string; readonly message: Text }[];
+  check?(
+    payload: z.output<z.ZodObject<Shape>>,
+  ): readonly { readonly pointer: string; readonly message: Text }[];
   /** May have happened before the plan opened: results and comments from elsewhere. */
   readonly mayPrecedePlan?: true;
 }
@@ -53,9 +55,8 @@ export const step = <const Shape extends z.ZodRawShape>(
 export type StepDefinitions = Readonly<Record<string, StepDefinition>>;
 
 /** The payload of one kind of step as guards and machines read it. */
-export type Payload<Definition> = Definition extends StepDefinition<infer Shape>
-  ? z.output<z.ZodObject<Shape>>
-  : never;
+export type Payload<Definition> =
+  Definition extends StepDefinition<infer Shape> ? z.output<z.ZodObject<Shape>> : never;
 
 /** The document of an example: dated like the step. */
 export const exampleDocument = (title: string): Document => ({ title });
@@ -118,7 +119,10 @@ export const ratingSteps = {
     clause: 'B.II.5#2',
     by: ['superior', 'ward', 'outside'],
     shape: { title: z.string().trim().min(1), document: Document },
-    example: () => ({ title: 'Hoàn thành xuất sắc nhiệm vụ', document: exampleDocument('Quyết định khen thưởng') }),
+    example: () => ({
+      title: 'Hoàn thành xuất sắc nhiệm vụ',
+      document: exampleDocument('Quyết định khen thưởng'),
+    }),
   }),
   notified: step({
     label: text('Thông báo kết quả', 'Result notified'),
@@ -132,7 +136,10 @@ export const ratingSteps = {
     clause: 'B.II.6#5',
     by: ['superior', 'ward', 'office', 'outside'],
     shape: { reason: Reason, document: Document },
-    example: () => ({ reason: 'Phát hiện khuyết điểm sau khi xếp loại', document: exampleDocument('Quyết định hủy bỏ') }),
+    example: () => ({
+      reason: 'Phát hiện khuyết điểm sau khi xếp loại',
+      document: exampleDocument('Quyết định hủy bỏ'),
+    }),
   }),
 } as const;
 

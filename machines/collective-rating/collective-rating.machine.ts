@@ -57,7 +57,10 @@ export const collectiveRatingMachine = rating.statechart.createMachine({
     unopened: { meta: { label: text('Chưa mở', 'Not opened') }, ...rating.opening('awaited', outOfScope) },
     awaited: {
       meta: { label: text('Chưa tự đánh giá', 'Not self-rated') },
-      on: { selfRated: arrow('selfRated', { target: 'selfRated', when: ['everyCriterionGraded'] }), ...finding },
+      on: {
+        selfRated: arrow('selfRated', { target: 'selfRated', when: ['everyCriterionGraded'] }),
+        ...finding,
+      },
     },
     selfRated: {
       meta: { label: text('Đã tự đánh giá', 'Self-rated') },
@@ -79,7 +82,11 @@ export const collectiveRatingMachine = rating.statechart.createMachine({
     appraised: {
       meta: { label: text('Đã thẩm định', 'Appraised') },
       on: {
-        ballotCounted: arrow('ballotCounted', { target: 'balloted', when: ['votersAreEligible'], reaches: 'balloted' }),
+        ballotCounted: arrow('ballotCounted', {
+          target: 'balloted',
+          when: ['votersAreEligible'],
+          reaches: 'balloted',
+        }),
         ...finding,
       },
     },
@@ -105,7 +112,7 @@ export const collectiveRatingMachine = rating.statechart.createMachine({
       tags: 'done',
       meta: { label: text('Đã thông báo', 'Notified') },
       on: {
-        commended: arrow('commended', { clause: 'B.II.5#1', when: ['excellentOnly'] }),
+        commended: arrow('commended', { clause: 'B.II.5#1', when: ['excellentOnly', 'notYetCommended'] }),
         resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
       },
     },

@@ -1,4 +1,10 @@
-import { appraisedStep, ballotCountedStep, decidedStep, opinionsCollectedStep, selfRatedStep } from '../rating.ts';
+import {
+  appraisedStep,
+  ballotCountedStep,
+  decidedStep,
+  opinionsCollectedStep,
+  selfRatedStep,
+} from '../rating.ts';
 import { commonSteps, ratingSteps } from '../step.ts';
 import { text } from '../words.ts';
 

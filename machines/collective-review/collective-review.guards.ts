@@ -1,5 +1,5 @@
 import { dayOf, daysInclusive, earliestAfterWorkingDays, startOfDay } from '../calendar.ts';
-import { after, type Ask, condition, type Condition } from '../conditions.ts';
+import { type Ask, after, type Condition, condition } from '../conditions.ts';
 import { type Instant, text } from '../words.ts';
 import { leastHalfDays } from './collective-review.steps.ts';
 
@@ -31,10 +31,26 @@ const missingFrom = (all: readonly string[], given: unknown): readonly string[] 
   all.filter(id => !(given as readonly string[]).includes(id));
 
 export const collectiveReviewConditions = {
-  reportDrafted: after('B.I.4.1a#1', 'reportDrafted', text('Chưa có dự thảo báo cáo', 'The report is not drafted yet')),
-  opinionsGathered: after('B.I.4.1a#1', 'opinionsGathered', text('Chưa lấy ý kiến góp ý', 'Opinions are not gathered yet')),
-  draftCirculated: after('B.I.4.1a#1', 'draftCirculated', text('Chưa gửi dự thảo cho thành viên', 'The draft is not circulated yet')),
-  conferenceScheduled: after('B.I.4.2#2', 'conferenceScheduled', text('Chưa báo cáo lịch kiểm điểm', 'The schedule is not reported yet')),
+  reportDrafted: after(
+    'B.I.4.1a#1',
+    'reportDrafted',
+    text('Chưa có dự thảo báo cáo', 'The report is not drafted yet'),
+  ),
+  opinionsGathered: after(
+    'B.I.4.1a#1',
+    'opinionsGathered',
+    text('Chưa lấy ý kiến góp ý', 'Opinions are not gathered yet'),
+  ),
+  draftCirculated: after(
+    'B.I.4.1a#1',
+    'draftCirculated',
+    text('Chưa gửi dự thảo cho thành viên', 'The draft is not circulated yet'),
+  ),
+  conferenceScheduled: after(
+    'B.I.4.2#2',
+    'conferenceScheduled',
+    text('Chưa báo cáo lịch kiểm điểm', 'The schedule is not reported yet'),
+  ),
   /** Three full working days lie between the circulation and the conference. */
   workingDaysSinceCirculation: guard(
     'B.I.4.1a#1',
@@ -54,7 +70,10 @@ export const collectiveReviewConditions = {
     ({ step, facts }) => missingFrom(facts.brief.conference, step.to).length === 0,
     ({ step, facts }) => {
       const missing = missingFrom(facts.brief.conference, step.to).join(', ');
-      return text(`Dự thảo gửi cho mọi thành viên hội nghị; còn thiếu: ${missing}`, `The draft goes to every member of the conference; missing: ${missing}`);
+      return text(
+        `Dự thảo gửi cho mọi thành viên hội nghị; còn thiếu: ${missing}`,
+        `The draft goes to every member of the conference; missing: ${missing}`,
+      );
     },
   ),
   officerIsToldTheDate: guard(
@@ -75,7 +94,11 @@ export const collectiveReviewConditions = {
       const may = there.length > 0 ? there : brief.fromAbove;
       return may.includes(String(step.presiding))
         ? []
-        : [{ message: text(`Người chủ trì phải là: ${may.join(', ')}`, `Who may preside: ${may.join(', ')}`) }];
+        : [
+            {
+              message: text(`Người chủ trì phải là: ${may.join(', ')}`, `Who may preside: ${may.join(', ')}`),
+            },
+          ];
     },
   },
   everyonePresentCommented: guard(
@@ -83,7 +106,10 @@ export const collectiveReviewConditions = {
     ({ context, step }) => missingFrom(context.attending, step.members).length === 0,
     ({ context, step }) => {
       const missing = missingFrom(context.attending, step.members).join(', ');
-      return text(`Từng thành viên dự hội nghị đều góp ý; còn thiếu: ${missing}`, `Each member present comments; missing: ${missing}`);
+      return text(
+        `Từng thành viên dự hội nghị đều góp ý; còn thiếu: ${missing}`,
+        `Each member present comments; missing: ${missing}`,
+      );
     },
   ),
   /** A review takes at least one day, half a day more after deep review. */
@@ -102,10 +128,14 @@ export const collectiveReviewConditions = {
   halfDaysFitTheCalendar: guard(
     'B.I.5#1',
     ({ step, context }) =>
-      (step.halfDays as number) <= 2 * daysInclusive(dayOf(context.openedAt as Instant), dayOf(step.occurredAt)),
+      (step.halfDays as number) <=
+      2 * daysInclusive(dayOf(context.openedAt as Instant), dayOf(step.occurredAt)),
     ({ step, context }) => {
       const most = 2 * daysInclusive(dayOf(context.openedAt as Instant), dayOf(step.occurredAt));
-      return text(`Từ khai mạc đến nay chỉ có ${most} nửa ngày`, `Only ${most} half days lie between the opening and this day`);
+      return text(
+        `Từ khai mạc đến nay chỉ có ${most} nửa ngày`,
+        `Only ${most} half days lie between the opening and this day`,
+      );
     },
     {
       // The least number of half days fits only so many days after the opening.

@@ -2,7 +2,7 @@ import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
 import { procedure } from '../procedure.ts';
 import { type Text, text } from '../words.ts';
-import { collectiveReviewConditions, type CollectiveReviewMemory } from './collective-review.guards.ts';
+import { type CollectiveReviewMemory, collectiveReviewConditions } from './collective-review.guards.ts';
 import { collectiveReviewSteps } from './collective-review.steps.ts';
 
 const review = procedure({
@@ -86,7 +86,9 @@ export const collectiveReviewMachine = review.statechart.createMachine({
           states: {
             awaited: {
               meta: { label: text('Chờ góp ý', 'Awaited') },
-              on: { opinionsGathered: arrow('opinionsGathered', { target: 'gathered', when: ['reportDrafted'] }) },
+              on: {
+                opinionsGathered: arrow('opinionsGathered', { target: 'gathered', when: ['reportDrafted'] }),
+              },
             },
             gathered: { meta: { label: text('Đã góp ý', 'Gathered') } },
           },
@@ -117,7 +119,10 @@ export const collectiveReviewMachine = review.statechart.createMachine({
             awaited: {
               meta: { label: text('Chưa báo lịch', 'Not scheduled') },
               on: {
-                conferenceScheduled: arrow('conferenceScheduled', { target: 'scheduled', when: ['officerIsToldTheDate'] }),
+                conferenceScheduled: arrow('conferenceScheduled', {
+                  target: 'scheduled',
+                  when: ['officerIsToldTheDate'],
+                }),
               },
             },
             scheduled: {
@@ -139,7 +144,10 @@ export const collectiveReviewMachine = review.statechart.createMachine({
         presented: {
           meta: { label: text('Đã trình bày báo cáo', 'Report presented') },
           on: {
-            membersCommented: arrow('membersCommented', { target: 'commented', when: ['everyonePresentCommented'] }),
+            membersCommented: arrow('membersCommented', {
+              target: 'commented',
+              when: ['everyonePresentCommented'],
+            }),
           },
         },
         commented: {

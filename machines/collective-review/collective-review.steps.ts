@@ -51,7 +51,11 @@ export const collectiveReviewSteps = {
     label: text('Khai mạc hội nghị kiểm điểm', 'Conference opened'),
     clause: 'B.I.4.2#3',
     by: ['head', 'body', 'deputies', 'conference', 'officer'],
-    shape: { presiding: RosterId, attending: z.array(RosterId).min(1), absent: z.array(RosterId).default([]) },
+    shape: {
+      presiding: RosterId,
+      attending: z.array(RosterId).min(1),
+      absent: z.array(RosterId).default([]),
+    },
     example: ({ facts: { brief, head, absent } }) => {
       const attending = brief.conference.filter(id => !absent.includes(id));
       const presiding = [head, ...brief.actors.deputies, ...attending, ...brief.fromAbove].find(

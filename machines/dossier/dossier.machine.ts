@@ -12,7 +12,9 @@ interface Memory {
 /** The items that the file of this kind must hold and does not yet. */
 const missing = ({ context, facts }: Ask<Memory>): readonly string[] =>
   facts.plan.dossierItems
-    .filter(({ id, required }) => required && facts.brief.items.includes(id) && !context.received.includes(id))
+    .filter(
+      ({ id, required }) => required && facts.brief.items.includes(id) && !context.received.includes(id),
+    )
     .map(({ id }) => id);
 
 const names = (ask: Ask<Memory>, ids: readonly string[], language: 'vi' | 'en') =>
@@ -23,24 +25,40 @@ const conditions = {
     'C.2.7-files',
     ({ step, facts }) => facts.brief.items.includes(String(step.item)),
     ({ facts }) =>
-      text(`Hồ sơ này gồm các thành phần: ${facts.brief.items.join(', ')}`, `This file consists of: ${facts.brief.items.join(', ')}`),
+      text(
+        `Hồ sơ này gồm các thành phần: ${facts.brief.items.join(', ')}`,
+        `This file consists of: ${facts.brief.items.join(', ')}`,
+      ),
   ),
   itemNotYetReceived: condition<Memory>(
     'C.2.7-files',
     ({ step, context }) => !context.received.includes(String(step.item)),
     text('Thành phần này đã được nhận', 'This item is in already'),
   ),
+  somethingIsMissing: condition<Memory>(
+    'C.2.7-files',
+    ({ context, facts }) => facts.brief.items.some(item => !context.received.includes(item)),
+    text('Hồ sơ đã đủ mọi thành phần', 'Every item of the file is in'),
+    { own: true },
+  ),
   everyItemIsIn: condition<Memory>(
     'C.2.7-files',
     ask => missing(ask).length === 0,
-    ask => text(`Hồ sơ còn thiếu: ${names(ask, missing(ask), 'vi')}`, `The file still lacks: ${names(ask, missing(ask), 'en')}`),
+    ask =>
+      text(
+        `Hồ sơ còn thiếu: ${names(ask, missing(ask), 'vi')}`,
+        `The file still lacks: ${names(ask, missing(ask), 'en')}`,
+      ),
     { own: true },
   ),
   returnedItemsAreInTheFile: condition<Memory>(
     'C.2.7-files',
     ({ step, context }) => (step.items as readonly string[]).every(item => context.received.includes(item)),
     ({ context }) =>
-      text(`Chỉ trả lại thành phần đã nhận: ${context.received.join(', ')}`, `Only what was received is returned: ${context.received.join(', ')}`),
+      text(
+        `Chỉ trả lại thành phần đã nhận: ${context.received.join(', ')}`,
+        `Only what was received is returned: ${context.received.join(', ')}`,
+      ),
   ),
 } as const satisfies Record<string, Condition<Memory>>;
 
@@ -76,7 +94,10 @@ export const dossierMachine = file.statechart.createMachine({
     collecting: {
       meta: { label: text('Đang tập hợp', 'Collecting') },
       on: {
-        itemReceived: arrow('itemReceived', { way: 'onward', when: ['itemBelongsToTheFile', 'itemNotYetReceived'] }),
+        itemReceived: arrow('itemReceived', {
+          way: 'onward',
+          when: ['itemBelongsToTheFile', 'itemNotYetReceived', 'somethingIsMissing'],
+        }),
         submitted: arrow('submitted', { target: 'submitted', when: ['everyItemIsIn'], reaches: 'submitted' }),
       },
     },
@@ -84,13 +105,23 @@ export const dossierMachine = file.statechart.createMachine({
       meta: { label: text('Đã nộp', 'Submitted') },
       on: {
         accepted: arrow('accepted', { target: 'accepted', reaches: 'accepted' }),
-        returned: arrow('returned', { target: 'collecting', way: 'back', when: ['returnedItemsAreInTheFile'] }),
+        returned: arrow('returned', {
+          target: 'collecting',
+          way: 'back',
+          when: ['returnedItemsAreInTheFile'],
+        }),
       },
     },
     accepted: {
       tags: 'done',
       meta: { label: text('Đã tiếp nhận', 'Accepted') },
-      on: { returned: arrow('returned', { target: 'collecting', way: 'back', when: ['returnedItemsAreInTheFile'] }) },
+      on: {
+        returned: arrow('returned', {
+          target: 'collecting',
+          way: 'back',
+          when: ['returnedItemsAreInTheFile'],
+        }),
+      },
     },
     leftScope: {
       type: 'final',

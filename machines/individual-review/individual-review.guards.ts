@@ -1,4 +1,4 @@
-import { condition, ownCase, type Condition } from '../conditions.ts';
+import { type Condition, condition, once, ownCase } from '../conditions.ts';
 import { text } from '../words.ts';
 
 /** What the machine remembers of a review beside its steps. */
@@ -16,7 +16,10 @@ export const individualReviewConditions = {
   presidingIsNotTheReviewed: guard(
     'B.I.4.2#4b',
     ({ step, facts }) => step.presiding !== facts.case.subject,
-    text('Người được kiểm điểm không tự chủ trì phần của mình', 'The person reviewed does not preside over the own review'),
+    text(
+      'Người được kiểm điểm không tự chủ trì phần của mình',
+      'The person reviewed does not preside over the own review',
+    ),
   ),
   /**
    * A deputy presides over the head; where no deputy is there, a member whom the conference chose;
@@ -36,7 +39,10 @@ export const individualReviewConditions = {
             {
               message:
                 deputies.length > 0
-                  ? text(`Khi kiểm điểm người đứng đầu, cấp phó chủ trì: ${may.join(', ')}`, `When the head is reviewed, a deputy presides: ${may.join(', ')}`)
+                  ? text(
+                      `Khi kiểm điểm người đứng đầu, cấp phó chủ trì: ${may.join(', ')}`,
+                      `When the head is reviewed, a deputy presides: ${may.join(', ')}`,
+                    )
                   : text(`Người chủ trì phải là: ${may.join(', ')}`, `Who may preside: ${may.join(', ')}`),
             },
           ];
@@ -46,7 +52,10 @@ export const individualReviewConditions = {
   commentsComeFromOthers: guard(
     'B.I.4.2#4a',
     ({ step, facts }) => !(step.members as readonly string[]).includes(facts.case.subject),
-    text('Người được kiểm điểm không tự góp ý cho mình', 'The person reviewed is not among those who comment'),
+    text(
+      'Người được kiểm điểm không tự góp ý cho mình',
+      'The person reviewed is not among those who comment',
+    ),
   ),
   /** Who has a Party group is reported on by it before the cell concludes. */
   'group-before-cell': {
@@ -58,17 +67,24 @@ export const individualReviewConditions = {
         : [
             {
               rule: 'group-before-cell',
-              message: text('Tổ đảng chưa báo cáo kết quả với chi bộ', 'The Party group has not reported to the cell yet'),
+              message: text(
+                'Tổ đảng chưa báo cáo kết quả với chi bộ',
+                'The Party group has not reported to the cell yet',
+              ),
               waitingFor: [ownCase(ask, 'groupReported', [ask.facts.brief.actors.group])],
             },
           ],
   },
+  groupHasNotReported: once('B.I.4.2#1e', 'groupReported'),
   belongsToGroup: guard(
     'B.I.4.2#1e',
     ({ step, facts }) => facts.brief.actors.group !== null && step.group === facts.brief.actors.group,
     ({ facts }) =>
       facts.brief.actors.group === null
         ? text('Đảng viên này không sinh hoạt ở tổ đảng nào', 'This member belongs to no Party group')
-        : text(`Tổ đảng của đảng viên này là ${facts.brief.actors.group}`, `The Party group of this member is ${facts.brief.actors.group}`),
+        : text(
+            `Tổ đảng của đảng viên này là ${facts.brief.actors.group}`,
+            `The Party group of this member is ${facts.brief.actors.group}`,
+          ),
   ),
 } as const satisfies Record<string, Guard>;

@@ -1,6 +1,6 @@
 import { procedure } from '../procedure.ts';
 import { text } from '../words.ts';
-import { individualReviewConditions, type IndividualReviewMemory } from './individual-review.guards.ts';
+import { type IndividualReviewMemory, individualReviewConditions } from './individual-review.guards.ts';
 import { individualReviewSteps } from './individual-review.steps.ts';
 
 const review = procedure({
@@ -15,9 +15,15 @@ const review = procedure({
   },
   carriesOver: ({ deepReview }) => ({ deepReview }),
   order: ['selfReviewWritten', 'presented', 'membersCommented', 'concluded', 'selfReviewCompleted'],
+  notNeeded: ({ actors }) => (actors.group === null ? ['groupReported'] : []),
   outline: ({ deepReview }) => ({ deepReview }),
 });
 const { arrow } = review;
+
+const groupReported = arrow('groupReported', {
+  way: 'onward',
+  when: ['belongsToGroup', 'groupHasNotReported'],
+});
 
 /** The review of a person at a place (B.I.4.2#4a): one case for each place where the person is reviewed. */
 export const individualReviewMachine = review.statechart.createMachine({
@@ -36,7 +42,7 @@ export const individualReviewMachine = review.statechart.createMachine({
       on: {
         deepReviewSuggested: arrow('deepReviewSuggested'),
         absenceRecorded: arrow('absenceRecorded'),
-        groupReported: arrow('groupReported', { when: ['belongsToGroup'] }),
+        groupReported: groupReported,
       },
       states: {
         notWritten: {
@@ -61,14 +67,17 @@ export const individualReviewMachine = review.statechart.createMachine({
         presented: {
           meta: { label: text('Đã trình bày', 'Presented') },
           on: {
-            groupReported: arrow('groupReported', { when: ['belongsToGroup'] }),
-            membersCommented: arrow('membersCommented', { target: 'commented', when: ['commentsComeFromOthers'] }),
+            groupReported: groupReported,
+            membersCommented: arrow('membersCommented', {
+              target: 'commented',
+              when: ['commentsComeFromOthers'],
+            }),
           },
         },
         commented: {
           meta: { label: text('Đã góp ý', 'Commented') },
           on: {
-            groupReported: arrow('groupReported', { when: ['belongsToGroup'] }),
+            groupReported: groupReported,
             concluded: arrow('concluded', {
               target: '#individualReview.concluded',
               when: ['group-before-cell'],

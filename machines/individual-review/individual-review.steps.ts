@@ -9,7 +9,10 @@ export const individualReviewSteps = {
     clause: 'B.I.4.1b',
     by: ['ward', 'superior', 'body', 'inspection', 'officer'],
     shape: { topics: z.array(z.string().trim().min(1)).min(1), document: Document },
-    example: () => ({ topics: ['Trách nhiệm nêu gương'], document: exampleDocument('Công văn gợi ý kiểm điểm sâu') }),
+    example: () => ({
+      topics: ['Trách nhiệm nêu gương'],
+      document: exampleDocument('Công văn gợi ý kiểm điểm sâu'),
+    }),
   }),
   selfReviewWritten: step({
     label: text('Viết bản tự kiểm điểm', 'Self-review written'),
@@ -48,7 +51,9 @@ export const individualReviewSteps = {
     by: ['presiding', 'head', 'deputies', 'body'],
     shape: { members: z.array(RosterId).min(1) },
     example: ({ facts }) => {
-      const others = facts.brief.conference.filter(id => id !== facts.case.subject && !facts.absent.includes(id));
+      const others = facts.brief.conference.filter(
+        id => id !== facts.case.subject && !facts.absent.includes(id),
+      );
       return { members: others.length > 0 ? others : facts.brief.fromAbove.slice(0, 1) };
     },
   }),

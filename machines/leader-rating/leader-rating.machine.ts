@@ -36,7 +36,14 @@ const rating = procedure({
 const { arrow } = rating;
 
 const outOfScope: readonly (readonly [OutOfScope, Clause, Text])[] = [
-  ['postNotReviewed', 'B.I.1.2#1', text('Bị đình chỉ sinh hoạt cấp ủy, không kiểm điểm ở chức vụ này', 'Suspended from committee activity: no review in this post')],
+  [
+    'postNotReviewed',
+    'B.I.1.2#1',
+    text(
+      'Bị đình chỉ sinh hoạt cấp ủy, không kiểm điểm ở chức vụ này',
+      'Suspended from committee activity: no review in this post',
+    ),
+  ],
 ];
 
 const finding = { findingRecorded: arrow('findingRecorded') };
@@ -57,7 +64,10 @@ export const leaderRatingMachine = rating.statechart.createMachine({
     unopened: { meta: { label: text('Chưa mở', 'Not opened') }, ...rating.opening('awaited', outOfScope) },
     awaited: {
       meta: { label: text('Chưa tự đánh giá', 'Not self-rated') },
-      on: { selfRated: arrow('selfRated', { target: 'selfRated', when: ['everyCriterionGraded'] }), ...finding },
+      on: {
+        selfRated: arrow('selfRated', { target: 'selfRated', when: ['everyCriterionGraded'] }),
+        ...finding,
+      },
     },
     selfRated: {
       meta: { label: text('Đã tự đánh giá', 'Self-rated') },
@@ -75,7 +85,11 @@ export const leaderRatingMachine = rating.statechart.createMachine({
     opinionsCollected: {
       meta: { label: text('Đã lấy ý kiến', 'Opinions collected') },
       on: {
-        ballotCounted: arrow('ballotCounted', { target: 'balloted', when: ['votersAreEligible'], reaches: 'balloted' }),
+        ballotCounted: arrow('ballotCounted', {
+          target: 'balloted',
+          when: ['votersAreEligible'],
+          reaches: 'balloted',
+        }),
         ...finding,
       },
     },
@@ -105,7 +119,7 @@ export const leaderRatingMachine = rating.statechart.createMachine({
       tags: 'done',
       meta: { label: text('Đã thông báo', 'Notified') },
       on: {
-        commended: arrow('commended', { when: ['excellentOnly'] }),
+        commended: arrow('commended', { when: ['excellentOnly', 'notYetCommended'] }),
         resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
       },
     },

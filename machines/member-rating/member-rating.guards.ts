@@ -7,7 +7,11 @@ type Guard = Condition<RatingMemory>;
 export const memberRatingConditions = {
   ...ratingConditions,
   selfRatedFirst: {
-    ...after<RatingMemory>('B.II.2.5-1', 'selfRated', text('Đảng viên chưa tự đánh giá', 'The member has not rated self yet')),
+    ...after<RatingMemory>(
+      'B.II.2.5-1',
+      'selfRated',
+      text('Đảng viên chưa tự đánh giá', 'The member has not rated self yet'),
+    ),
     unmet: ask =>
       ask.context.taken.selfRated
         ? []
@@ -31,14 +35,22 @@ export const memberRatingConditions = {
   ),
   formerCellCommentIsIn: condition<RatingMemory>(
     'B.II.6#7',
-    ({ context, facts }) => !facts.brief.comments.formerCell || context.taken.formerCellCommented !== undefined,
-    text('Chưa có nhận xét của chi bộ nơi chuyển đi (từ 06 tháng trở lên)', 'The comment of the former cell (6 months or more there) is not in yet'),
+    ({ context, facts }) =>
+      !facts.brief.comments.formerCell || context.taken.formerCellCommented !== undefined,
+    text(
+      'Chưa có nhận xét của chi bộ nơi chuyển đi (từ 06 tháng trở lên)',
+      'The comment of the former cell (6 months or more there) is not in yet',
+    ),
     { own: true },
   ),
   temporaryCellCommentIsIn: condition<RatingMemory>(
     'B.II.6#8',
-    ({ context, facts }) => !facts.brief.comments.temporaryCell || context.taken.temporaryCellCommented !== undefined,
-    text('Chưa có nhận xét của chi bộ nơi sinh hoạt tạm thời', 'The comment of the temporary cell is not in yet'),
+    ({ context, facts }) =>
+      !facts.brief.comments.temporaryCell || context.taken.temporaryCellCommented !== undefined,
+    text(
+      'Chưa có nhận xét của chi bộ nơi sinh hoạt tạm thời',
+      'The comment of the temporary cell is not in yet',
+    ),
     { own: true },
   ),
 } as const satisfies Record<string, Guard>;

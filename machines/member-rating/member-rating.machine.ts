@@ -51,7 +51,11 @@ const { arrow } = rating;
 const outOfScope: readonly (readonly [OutOfScope, Clause, Text])[] = [
   ['exempt', 'B.II.2.1', text('Được miễn công tác và sinh hoạt', 'Exempt from work and activity')],
   ['suspendedFromParty', 'B.I.1.2#1', text('Bị đình chỉ sinh hoạt đảng', 'Suspended from Party activity')],
-  ['admittedUnderSixMonths', 'B.II.6#6a', text('Kết nạp chưa đủ 06 tháng', 'Admitted less than six months ago')],
+  [
+    'admittedUnderSixMonths',
+    'B.II.6#6a',
+    text('Kết nạp chưa đủ 06 tháng', 'Admitted less than six months ago'),
+  ],
 ];
 
 /** A comment from elsewhere: its own part of the preparation, and it may be repeated. */
@@ -91,7 +95,12 @@ export const memberRatingMachine = rating.statechart.createMachine({
         findingRecorded: arrow('findingRecorded'),
         levelProposed: arrow('levelProposed', {
           target: 'proposed',
-          when: ['selfRatedFirst', 'residenceCommentIsIn', 'formerCellCommentIsIn', 'temporaryCellCommentIsIn'],
+          when: [
+            'selfRatedFirst',
+            'residenceCommentIsIn',
+            'formerCellCommentIsIn',
+            'temporaryCellCommentIsIn',
+          ],
         }),
       },
       states: {
@@ -108,12 +117,18 @@ export const memberRatingMachine = rating.statechart.createMachine({
         },
         residence: commentPart('residenceCommented', text('Nơi cư trú', 'Residence')),
         formerCell: commentPart('formerCellCommented', text('Chi bộ nơi chuyển đi', 'Former cell')),
-        temporaryCell: commentPart('temporaryCellCommented', text('Nơi sinh hoạt tạm thời', 'Temporary cell')),
+        temporaryCell: commentPart(
+          'temporaryCellCommented',
+          text('Nơi sinh hoạt tạm thời', 'Temporary cell'),
+        ),
       },
     },
     proposed: {
       meta: { label: text('Đã đề xuất mức', 'Level proposed') },
-      on: { discussed: arrow('discussed', { target: 'discussed' }), findingRecorded: arrow('findingRecorded') },
+      on: {
+        discussed: arrow('discussed', { target: 'discussed' }),
+        findingRecorded: arrow('findingRecorded'),
+      },
     },
     discussed: {
       meta: { label: text('Đã thảo luận', 'Discussed') },
@@ -125,7 +140,11 @@ export const memberRatingMachine = rating.statechart.createMachine({
     balloted: {
       meta: { label: text('Đã kiểm phiếu', 'Ballot counted') },
       on: {
-        reported: arrow('reported', { target: 'reported', when: ['departureHasReason'], reaches: 'reported' }),
+        reported: arrow('reported', {
+          target: 'reported',
+          when: ['departureHasReason'],
+          reaches: 'reported',
+        }),
         findingRecorded: arrow('findingRecorded'),
       },
     },
@@ -158,7 +177,7 @@ export const memberRatingMachine = rating.statechart.createMachine({
       tags: 'done',
       meta: { label: text('Đã thông báo', 'Notified') },
       on: {
-        commended: arrow('commended', { when: ['excellentOnly'] }),
+        commended: arrow('commended', { when: ['excellentOnly', 'notYetCommended'] }),
         resultCancelled: arrow('resultCancelled', { target: 'preparing', way: 'back' }),
       },
     },

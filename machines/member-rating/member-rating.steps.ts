@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clause } from '../clauses.ts';
 import {
   appraisedStep,
   ballotCountedStep,
@@ -7,10 +8,9 @@ import {
   reportedStep,
   selfRatedStep,
 } from '../rating.ts';
+import type { Role } from '../roles.ts';
 import { commonSteps, Document, exampleDocument, ratingSteps, step } from '../step.ts';
 import { Level, type Text, text } from '../words.ts';
-import type { Clause } from '../clauses.ts';
-import type { Role } from '../roles.ts';
 
 const commentStep = (label: Text, clause: Clause, by: readonly Role[], paper: string) =>
   step({
@@ -42,7 +42,12 @@ export const memberRatingSteps = {
     ['temporaryCell', 'outside', 'office'],
     'Nhận xét của chi bộ nơi sinh hoạt tạm thời',
   ),
-  selfRated: selfRatedStep(text('Tự đánh giá, tự nhận mức', 'Self-rated'), 'B.II.2.5-1', ['subject'], 'Bản tự đánh giá (Mẫu 02)'),
+  selfRated: selfRatedStep(
+    text('Tự đánh giá, tự nhận mức', 'Self-rated'),
+    'B.II.2.5-1',
+    ['subject'],
+    'Bản tự đánh giá (Mẫu 02)',
+  ),
   levelProposed: step({
     label: text('Chi ủy đề xuất mức xếp loại', 'Level proposed'),
     clause: 'B.II.2.5-2a',
@@ -58,7 +63,11 @@ export const memberRatingSteps = {
     example: () => ({}),
   }),
   ballotCounted: ballotCountedStep('B.II.2.5-2b', ['body', 'head', 'deputies']),
-  reported: reportedStep(text('Báo cáo đảng ủy', 'Reported to the ward committee'), 'B.II.2.5-2b', ['body', 'head', 'deputies']),
+  reported: reportedStep(text('Báo cáo đảng ủy', 'Reported to the ward committee'), 'B.II.2.5-2b', [
+    'body',
+    'head',
+    'deputies',
+  ]),
   appraised: appraisedStep('B.II.2.5-2c', ['officer']),
   decided: decidedStep('B.II.2.5-2c', ['ward']),
   ...ratingSteps,

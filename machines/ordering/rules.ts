@@ -1,5 +1,6 @@
 import type { Clause } from '../clauses.ts';
 import { type Procedure, type Text, text } from '../words.ts';
+import type { PairName } from './pairs.ts';
 
 /**
  * The ordering of the plan between cases, one row for each relation: the milestone `before` of one
@@ -11,7 +12,7 @@ export interface Rule {
   readonly clause: Clause;
   readonly before: readonly [Procedure, string];
   readonly after: readonly [Procedure, string];
-  readonly pairs: string;
+  readonly pairs: PairName;
   /** Mandated: the plan says so. Derived: its standards cannot be evaluated otherwise. */
   readonly kind: 'mandated' | 'derived';
   /** Whether the recorded absence of the earlier case's subject stands in for it (B.II.6#2b). */
@@ -84,7 +85,7 @@ const mandated = (
   clause: Clause,
   before: Rule['before'],
   after: Rule['after'],
-  pairs: string,
+  pairs: PairName,
   more: Pick<Rule, 'absenceRelieves'> = {},
 ): Rule => ({ name, clause, before, after, pairs, kind: 'mandated', ...more });
 

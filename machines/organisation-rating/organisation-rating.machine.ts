@@ -38,7 +38,15 @@ const rating = procedure({
     findingRecorded: rememberRating.findingRecorded,
   },
   carriesOver: carriesFindings,
-  order: ['criteriaGraded', 'ballotCounted', 'reported', 'opinionsCollected', 'appraised', 'decided', 'notified'],
+  order: [
+    'criteriaGraded',
+    'ballotCounted',
+    'reported',
+    'opinionsCollected',
+    'appraised',
+    'decided',
+    'notified',
+  ],
   selfBallotConfirm: true,
   outline: ratingOutline,
   counts: countsFrom('appraised'),
@@ -46,7 +54,11 @@ const rating = procedure({
 const { arrow } = rating;
 
 const outOfScope: readonly (readonly [OutOfScope, Clause, Text])[] = [
-  ['foundedUnderSixMonths', 'B.II.6#6a', text('Thành lập chưa đủ 06 tháng', 'Founded less than six months ago')],
+  [
+    'foundedUnderSixMonths',
+    'B.II.6#6a',
+    text('Thành lập chưa đủ 06 tháng', 'Founded less than six months ago'),
+  ],
   ['nobodyInScope', 'A.3', text('Không có ai thuộc diện', 'Nobody in scope')],
 ];
 
@@ -76,14 +88,22 @@ export const organisationRatingMachine = rating.statechart.createMachine({
     graded: {
       meta: { label: text('Đã tự chấm', 'Criteria graded') },
       on: {
-        ballotCounted: arrow('ballotCounted', { target: 'balloted', when: ['votersAreEligible'], reaches: 'balloted' }),
+        ballotCounted: arrow('ballotCounted', {
+          target: 'balloted',
+          when: ['votersAreEligible'],
+          reaches: 'balloted',
+        }),
         ...finding,
       },
     },
     balloted: {
       meta: { label: text('Đã kiểm phiếu', 'Ballot counted') },
       on: {
-        reported: arrow('reported', { target: 'reported', when: ['departureHasReason'], reaches: 'reported' }),
+        reported: arrow('reported', {
+          target: 'reported',
+          when: ['departureHasReason'],
+          reaches: 'reported',
+        }),
         ...finding,
       },
     },
@@ -137,7 +157,7 @@ export const organisationRatingMachine = rating.statechart.createMachine({
       tags: 'done',
       meta: { label: text('Đã thông báo', 'Notified') },
       on: {
-        commended: arrow('commended', { clause: 'B.II.5#1', when: ['excellentOnly'] }),
+        commended: arrow('commended', { clause: 'B.II.5#1', when: ['excellentOnly', 'notYetCommended'] }),
         resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
       },
     },

@@ -15,7 +15,10 @@ const conditions = {
     'B.II.1.4a',
     ({ step, facts }) =>
       facts.case.place !== null || !RATED.includes(facts.brief.kind) || step.level !== undefined,
-    text('Kết quả của cơ quan, tổ chức này phải ghi mức xếp loại', 'The result of this organisation has to name a level'),
+    text(
+      'Kết quả của cơ quan, tổ chức này phải ghi mức xếp loại',
+      'The result of this organisation has to name a level',
+    ),
   ),
 } as const satisfies Record<string, Condition<Memory>>;
 

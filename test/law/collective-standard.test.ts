@@ -140,6 +140,10 @@ describe('the cap (B.II.3.3-cap)', () => {
     expect(levelOf(board({ organisations: [{ name: 'Đảng bộ', level }] }))).toBe(level);
   });
 
+  test('an Excellent organisation holds nothing down and gives no reason (B.II.3.3-cap)', () => {
+    expect(reasonsFor(board({ organisations: [{ name: 'Đảng bộ', level: 'excellent' }] }))).toEqual([]);
+  });
+
   test('the lowest of several binds; one without a level does not limit (B.II.3.3-cap)', () => {
     const organisations = [
       { name: 'A', level: 'good' },

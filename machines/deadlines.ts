@@ -1,0 +1,47 @@
+import { addDays, startOfDay } from './calendar.ts';
+import type { CaseRecord } from './case.ts';
+import type { Deadline, Plan } from './plans/plan.ts';
+import type { Step } from './step.ts';
+import type { Instant } from './words.ts';
+
+/** The first instant that is too late: the day itself where the plan says "before", else the day after it. */
+export const tooLateFrom = ({ day, inclusive }: Deadline): Instant =>
+  startOfDay(inclusive ? addDays(day, 1) : day);
+
+type Dated = Pick<CaseRecord, 'procedure' | 'brief'>;
+
+/** The deadlines of a case, in the order of the plan (C.1, C.2). */
+export const deadlinesOf = (plan: Plan, { procedure, brief }: Dated): readonly Deadline[] =>
+  plan.deadlines.filter(
+    deadline =>
+      deadline.procedure === procedure &&
+      deadline.level === brief.level &&
+      (!deadline.bodyKinds || deadline.bodyKinds.includes(brief.kind)),
+  );
+
+/** Whether a step happened past the deadline that asks for it: accepted all the same, and marked late. */
+export const lateFor = (plan: Plan, own: Dated, step: Pick<Step, 'type' | 'occurredAt'>): boolean =>
+  deadlinesOf(plan, own).some(
+    deadline => deadline.step === step.type && step.occurredAt >= tooLateFrom(deadline),
+  );
+
+/** The next deadline of a case that is not met yet, or null. */
+export const nextDeadline = (
+  plan: Plan,
+  own: Dated & Pick<CaseRecord, 'taken' | 'scope' | 'done'>,
+): Deadline | null =>
+  own.scope !== 'in'
+    ? null
+    : ([...deadlinesOf(plan, own)]
+        .filter(({ step }) => own.taken[step] === undefined)
+        .sort((a, b) => (tooLateFrom(a) < tooLateFrom(b) ? -1 : 1))[0] ?? null);
+
+/** Whether a deadline has passed by `now` with its step not there. */
+export const overdue = (
+  plan: Plan,
+  own: Dated & Pick<CaseRecord, 'taken' | 'scope' | 'done'>,
+  now: Instant,
+): boolean => {
+  const next = nextDeadline(plan, own);
+  return next !== null && now >= tooLateFrom(next);
+};

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { toInstant } from './calendar.ts';
+import { catalogue } from './catalogue.ts';
+import { Document, type Step, type StepDefinition } from './step.ts';
+import { type Procedure, type Text, text } from './words.ts';
+
+/** One thing wrong with a body: where (RFC 6901 pointer) and what would be right. */
+export interface BodyFault {
+  readonly pointer: string;
+  readonly message: Text;
+}
+
+export type StepReading =
+  | { readonly step: Step }
+  | { readonly problem: 'invalid-step' | 'invalid-time'; readonly errors: readonly BodyFault[] };
+
+/** The whole body of a step: flat, with what every step carries and its own payload. */
+export const bodySchema = (type: string, { shape }: StepDefinition) =>
+  z.strictObject({
+    type: z.literal(type),
+    occurredAt: z.string(),
+    by: z.string().min(1),
+    note: z.string().max(10_000).optional(),
+    document: Document.optional(),
+    ...shape,
+  });
+
+const schemas = new Map<string, ReturnType<typeof bodySchema>>();
+const schemaOf = (procedure: Procedure, type: string) => {
+  const key = `${procedure} ${type}`;
+  const known = schemas.get(key);
+  if (known) return known;
+  const made = bodySchema(type, catalogue[procedure].steps[type] as StepDefinition);
+  schemas.set(key, made);
+  return made;
+};
+
+const pointer = (path: readonly PropertyKey[]) =>
+  path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const vi = z.locales.vi().localeError;
+const said = (issue: z.core.$ZodIssue): Text => {
+  const own = vi(issue as z.core.$ZodRawIssue);
+  return text(typeof own === 'string' ? own : (own?.message ?? issue.message), issue.message);
+};
+
+/**
+ * Reads the body of a step: its name against the procedure's list, its payload against the schema,
+ * its time as an instant with offset. All faults at once; a wrong time is told apart (invalid-time).
+ */
+export function readStep(procedure: Procedure, body: unknown): StepReading {
+  const { steps } = catalogue[procedure];
+  const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(steps, type)) {
+    const names = Object.keys(steps).join(', ');
+    return {
+      problem: 'invalid-step',
+      errors: [
+        {
+          pointer: '/type',
+          message: text(`Quy trình này có các bước: ${names}`, `The steps of this procedure are: ${names}`),
+        },
+      ],
+    };
+  }
+  const definition = steps[type] as StepDefinition;
+  const read = schemaOf(procedure, type).safeParse(body);
+  const faults: BodyFault[] = read.success
+    ? [...(definition.check?.(read.data) ?? [])]
+    : read.error.issues.flatMap(issue =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map(key => ({
+              pointer: pointer([...issue.path, key]),
+              message: text(`Không có trường "${key}" ở bước này`, `This step has no field "${key}"`),
+            }))
+          : [{ pointer: pointer(issue.path), message: said(issue) }],
+      );
+  const given = (body as { occurredAt?: unknown }).occurredAt;
+  const occurredAt = typeof given === 'string' ? toInstant(given) : null;
+  if (faults.length > 0) return { problem: 'invalid-step', errors: faults };
+  if (occurredAt === null)
+    return {
+      problem: 'invalid-time',
+      errors: [
+        {
+          pointer: '/occurredAt',
+          message: text(
+            'Thời điểm phải theo ISO 8601 và có múi giờ, ví dụ 2020-12-01T08:00:00+07:00',
+            'The time has to be ISO 8601 with its offset, such as 2020-12-01T08:00:00+07:00',
+          ),
+        },
+      ],
+    };
+  return { step: { ...(read.data as unknown as Step), occurredAt } };
+}

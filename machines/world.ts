@@ -1,0 +1,314 @@
+import type { CaseRecord, CaseRef, Facts, GroupStanding, Mark, Standing, Wait } from './case.ts';
+import { catalogue, stepReaching } from './catalogue.ts';
+import { lateFor } from './deadlines.ts';
+import { type Decision, decide, type Refused } from './decide.ts';
+import { type Precedence, reheaded } from './ordering/precedence.ts';
+import type { Roster } from './ordering/roster.ts';
+import { type RuleName, rules } from './ordering/rules.ts';
+import type { Plan } from './plans/plan.ts';
+import { whoMay } from './roles.ts';
+import { ceilingOf } from './standards/ceiling.ts';
+import type { Step } from './step.ts';
+import { atLeast, type Instant, type Level } from './words.ts';
+
+/**
+ * A world: cases of one cycle and the precedences between them, as far as they are loaded. For a step
+ * the store loads only the neighbourhood of its case; a test loads everything. What is decided, and
+ * what it does to other cases, is the same code for both.
+ */
+export interface World {
+  readonly plan: Plan;
+  readonly cases: ReadonlyMap<string, CaseRecord>;
+  readonly precedences: readonly Precedence[];
+  /** People recorded absent, by body before which they are reviewed. */
+  readonly absent: ReadonlyMap<string, readonly string[]>;
+  /** Quota groups: how the cases of each stand. */
+  readonly groups: ReadonlyMap<string, Group>;
+  /** Needed only where the head of a body changes. */
+  readonly roster?: Roster;
+}
+
+export interface Group extends GroupStanding {
+  readonly revision: number;
+}
+
+/** What a recorded step changes: its own case and, rarely, others. Written together or not at all. */
+export interface Recorded {
+  readonly verdict: 'accepted';
+  readonly step: Step;
+  readonly before: CaseRecord;
+  readonly case: CaseRecord;
+  /** Other cases that change with it: marked, relieved, given a new head, or only made to conflict. */
+  readonly touched: readonly CaseRecord[];
+  readonly reached: string | null;
+  readonly revoked: readonly string[];
+  readonly late: boolean;
+  readonly addPrecedences: readonly Precedence[];
+  readonly removePrecedences: readonly Precedence[];
+  /** Quota groups that this step may make fuller: simultaneous changes must conflict on them. */
+  readonly groups: readonly string[];
+}
+
+export type Outcome = Recorded | Refused;
+
+const relieving = new Set<RuleName>(rules.filter(rule => 'absenceRelieves' in rule).map(rule => rule.name));
+
+const relief = (earlier: CaseRecord, rule: RuleName): Wait['relieved'] =>
+  earlier.scope === 'out'
+    ? 'outOfScope'
+    : earlier.scope === 'left'
+      ? 'leftScope'
+      : earlier.absent && relieving.has(rule)
+        ? 'absent'
+        : null;
+
+const refOf = ({ case: id, procedure, subject, place }: CaseRecord): CaseRef => ({
+  case: id,
+  procedure,
+  subject,
+  place,
+});
+
+const need = (world: World, id: string): CaseRecord => {
+  const found = world.cases.get(id);
+  if (!found) throw new Error(`Case ${id} is not loaded`);
+  return found;
+};
+
+const waitOf = (world: World, { rule, before, milestone, step }: Precedence): Wait => {
+  const earlier = need(world, before);
+  const reachedBy = catalogue[earlier.procedure].steps[stepReaching(earlier.procedure, milestone)];
+  return {
+    ...refOf(earlier),
+    rule,
+    step,
+    milestone,
+    reachedAt: earlier.milestones[milestone] ?? null,
+    relieved: relief(earlier, rule),
+    outline: earlier.outline,
+    kind: earlier.brief.kind,
+    by: whoMay(reachedBy?.by ?? [], {
+      actors: earlier.brief.actors,
+      head: earlier.head,
+      absent: [],
+      presiding: null,
+      conference: [],
+    }),
+  };
+};
+
+/** The standing of a case's quota group without the case itself. */
+const groupWithout = (world: World, own: CaseRecord): GroupStanding | null => {
+  const group = own.brief.quota && world.groups.get(own.brief.quota.group);
+  if (!group) return null;
+  const less = (standing: Standing) => (own.standing === standing ? 1 : 0);
+  return {
+    pending: group.pending - less('pending'),
+    good: group.good - less('good'),
+    excellent: group.excellent - less('excellent'),
+    total: group.total - (own.standing === 'out' ? 0 : 1),
+  };
+};
+
+/** Everything outside a case that a decision about it may rest on. */
+export const factsFor = (world: World, own: CaseRecord, now: Instant): Facts => ({
+  now,
+  plan: world.plan,
+  brief: own.brief,
+  case: refOf(own),
+  head: own.head,
+  waits: world.precedences
+    .filter(({ after }) => after === own.case)
+    .map(precedence => waitOf(world, precedence)),
+  marks: own.marks,
+  absent: world.absent.get(own.brief.actors.body) ?? [],
+  quota: groupWithout(world, own),
+});
+
+const sameMark = (a: Mark) => (b: Mark) => a.of === b.of && a.rule === b.rule && a.milestone === b.milestone;
+
+/** Cases that took a step resting on a milestone that is now taken back: marked, directly only. */
+const marked = (world: World, own: CaseRecord, revoked: readonly string[]): Map<string, CaseRecord> => {
+  const changed = new Map<string, CaseRecord>();
+  for (const { rule, before, milestone, after, step } of world.precedences) {
+    if (before !== own.case) continue;
+    const dependant = changed.get(after) ?? need(world, after);
+    const takenAt = dependant.taken[step];
+    const reachedAt = own.milestones[milestone];
+    const mark: Mark = { of: own.case, rule, milestone };
+    const rests =
+      takenAt !== undefined && reachedAt !== undefined && reachedAt <= takenAt && revoked.includes(milestone);
+    changed.set(after, {
+      ...dependant,
+      marks:
+        rests && dependant.scope === 'in' && !dependant.marks.some(sameMark(mark))
+          ? [...dependant.marks, mark]
+          : dependant.marks,
+    });
+  }
+  return changed;
+};
+
+/** Cases that wait for any of these: touched so that a step resting on them at this moment conflicts. */
+const dependantsOf = (world: World, ids: readonly string[], changed: Map<string, CaseRecord>): void => {
+  for (const { before, after } of world.precedences)
+    if (ids.includes(before) && !changed.has(after)) changed.set(after, need(world, after));
+};
+
+const standing = (record: CaseRecord): Standing | null => {
+  const { counts } = catalogue[record.procedure];
+  if (!record.brief.quota || !counts) return null;
+  if (record.scope !== 'in' || record.absent) return 'out';
+  return counts(record.context as Parameters<typeof counts>[0]);
+};
+
+const inQuota = (at: Standing | null) => at === 'good' || at === 'excellent';
+
+/** Whether a change may leave a quota group fuller than it was read to be. */
+const presses = (from: Standing | null, to: Standing | null): boolean =>
+  from !== to && (to === 'excellent' || to === 'pending' || (inQuota(from) && !inQuota(to)));
+
+/** The head's own decision may leave the cell below its standard: its rating is marked, not undone (settled 16). */
+const cellBelowItsStandard = (
+  world: World,
+  own: CaseRecord,
+  now: Instant,
+  changed: Map<string, CaseRecord>,
+): void => {
+  for (const { rule, before, after } of world.precedences) {
+    if (after !== own.case || rule !== 'head-last') continue;
+    const cell = changed.get(before) ?? need(world, before);
+    const decided = cell.outline.decided;
+    if (cell.procedure !== 'organisationRating' || decided === null) continue;
+    const around: World = { ...world, cases: new Map([...world.cases, [own.case, own]]) };
+    const { level } = ceilingOf(factsFor(around, cell, now), cell.context as Parameters<typeof ceilingOf>[1]);
+    const mark: Mark = { of: own.case, rule: 'members-before-cell', milestone: 'decided' };
+    if (!atLeast(level, decided as Level) && !cell.marks.some(sameMark(mark)))
+      changed.set(before, { ...cell, marks: [...cell.marks, mark] });
+  }
+};
+
+/**
+ * Puts a step to a case of a world: decides it, and works out what it does to other cases. Pure;
+ * `world` must hold the case, the cases it waits for, and, for a step that takes a milestone back or
+ * ends an absence, those that wait for it (and for the ratings its absence reaches).
+ */
+export function advance(world: World, id: string, step: Step, now: Instant): Outcome {
+  const before = need(world, id);
+  const facts = factsFor(world, before, now);
+  const decision: Decision = decide(before, step, facts);
+  if (decision.verdict === 'refused') return decision;
+  const { moved, reached, revoked } = decision;
+
+  const absent =
+    step.type === 'absenceRecorded'
+      ? true
+      : step.type === 'presented' || moved.scope !== 'in'
+        ? false
+        : before.absent;
+  const marks =
+    revoked.length > 0 || moved.round > before.round
+      ? []
+      : step.type === 'confirmedAgain'
+        ? before.marks.filter(({ of }) => of !== step.of)
+        : before.marks;
+  const late = lateFor(world.plan, before, step);
+  const bare: CaseRecord = {
+    ...before,
+    ...moved,
+    absent,
+    marks,
+    version: before.version + 1,
+    revision: before.revision + 1,
+    late: before.late || late,
+  };
+  const own: CaseRecord = { ...bare, standing: standing(bare) };
+
+  const changed = moved.round > before.round ? marked(world, before, revoked) : new Map<string, CaseRecord>();
+  if (absent !== before.absent) {
+    for (const rating of before.brief.absenceReaches) {
+      const flipped = { ...(changed.get(rating) ?? need(world, rating)), absent };
+      changed.set(rating, { ...flipped, standing: standing(flipped) });
+    }
+    // Whoever waits for the absentee now waits no more, or again: neither may happen unseen.
+    dependantsOf(world, [id, ...before.brief.absenceReaches], changed);
+  }
+  if (step.type === 'decided') cellBelowItsStandard(world, own, now, changed);
+
+  const rehead =
+    step.type === 'headReplaced' && world.roster
+      ? reheaded(world, before, String(step.person), world.roster)
+      : null;
+  for (const other of rehead?.cases ?? [])
+    changed.set(other.case, { ...(changed.get(other.case) ?? other), head: String(step.person) });
+  changed.delete(id);
+
+  const touched = [...changed.values()].map(other => ({
+    ...other,
+    revision: need(world, other.case).revision + 1,
+  }));
+  const groups = [own, ...touched]
+    .filter(record => presses(need(world, record.case).standing, record.standing))
+    .flatMap(({ brief }) => (brief.quota ? [brief.quota.group] : []));
+  return {
+    verdict: 'accepted',
+    step,
+    before,
+    case: rehead ? { ...own, head: String(step.person) } : own,
+    touched,
+    reached,
+    revoked,
+    late,
+    addPrecedences: rehead?.add ?? [],
+    removePrecedences: rehead?.remove ?? [],
+    groups: [...new Set(groups)],
+  };
+}
+
+const key = ({ rule, before, milestone, after, step }: Precedence) =>
+  `${rule} ${before} ${milestone} ${after} ${step}`;
+
+/** The world after a recorded step: what the next step of a batch, or the next move of a walk, sees. */
+export function after(world: World, recorded: Recorded): World {
+  const changed = [recorded.case, ...recorded.touched];
+  const cases = new Map(world.cases);
+  const groups = new Map(world.groups);
+  for (const record of changed) {
+    const old = need(world, record.case);
+    cases.set(record.case, record);
+    const group = record.brief.quota?.group;
+    const was = group && groups.get(group);
+    if (group && was && old.standing !== record.standing)
+      groups.set(group, shifted(was, old.standing, record.standing));
+  }
+  const absent = new Map(world.absent);
+  const { case: own, before } = recorded;
+  if (own.procedure === 'individualReview' && own.absent !== before.absent) {
+    const body = own.brief.actors.body;
+    const others = (absent.get(body) ?? []).filter(id => id !== own.subject);
+    absent.set(body, own.absent ? [...others, own.subject] : others);
+  }
+  const removed = new Set(recorded.removePrecedences.map(key));
+  return {
+    ...world,
+    cases,
+    groups,
+    absent,
+    precedences:
+      removed.size + recorded.addPrecedences.length === 0
+        ? world.precedences
+        : [...world.precedences.filter(row => !removed.has(key(row))), ...recorded.addPrecedences],
+  };
+}
+
+const shifted = (group: Group, from: Standing | null, to: Standing | null): Group => {
+  const count = (name: 'pending' | 'good' | 'excellent') =>
+    group[name] - (from === name ? 1 : 0) + (to === name ? 1 : 0);
+  return {
+    revision: group.revision,
+    pending: count('pending'),
+    good: count('good'),
+    excellent: count('excellent'),
+    total: group.total + (from === 'out' ? 1 : 0) - (to === 'out' ? 1 : 0),
+  };
+};
