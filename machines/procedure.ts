@@ -89,6 +89,9 @@ export function procedure<
   type Name = Extract<keyof Conditions, string>;
   const { name, steps, memory } = definition;
 
+  for (const key of Object.keys(definition.conditions))
+    if (key in orderingConditions || key in commonConditions)
+      throw new Error(`${name}: the condition ${key} would hide the shared one of that name`);
   const conditions: Readonly<Record<string, Condition<Own>>> = {
     ...orderingConditions,
     ...commonConditions,

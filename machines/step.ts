@@ -87,7 +87,7 @@ export const commonSteps = {
     by: ['superior', 'ward', 'office', 'head', 'body'],
     shape: { of: z.string().min(1), reason: Reason, document: Document },
     example: ({ facts }) => ({
-      of: facts.marks[0]?.of ?? '',
+      of: facts.marks[0]?.of ?? facts.case.case,
       reason: 'Kết quả mới không thay đổi căn cứ',
       document: exampleDocument('Biên bản xác nhận lại'),
     }),

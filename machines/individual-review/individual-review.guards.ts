@@ -58,7 +58,7 @@ export const individualReviewConditions = {
     ),
   ),
   /** Who has a Party group is reported on by it before the cell concludes. */
-  'group-before-cell': {
+  groupReportedFirst: {
     clause: 'B.I.4.2#1e',
     kind: 'precedence',
     unmet: ask =>

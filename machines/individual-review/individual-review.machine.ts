@@ -80,7 +80,7 @@ export const individualReviewMachine = review.statechart.createMachine({
             groupReported: groupReported,
             concluded: arrow('concluded', {
               target: '#individualReview.concluded',
-              when: ['group-before-cell'],
+              when: ['groupReportedFirst'],
               reaches: 'concluded',
             }),
           },
