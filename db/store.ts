@@ -10,13 +10,13 @@ import type { Group, World } from '../machines/world.ts';
  */
 export interface Store {
   /** Cases, precedences and groups of a new cycle, all or nothing. */
-  openCycle(cycle: NewCycle): Promise<void>;
+  openCycle(cycle: NewCycle): Promise<'opened' | 'key-taken'>;
   cycles(): Promise<readonly CycleRow[]>;
   cycle(id: string): Promise<CycleRow | null>;
   closeCycle(id: string, at: Instant, by: string): Promise<'closed' | 'already' | readonly string[]>;
 
-  /** The cycle of a case, or null. */
-  cycleOf(caseId: string): Promise<string | null>;
+  /** The answer kept under a key, whichever cycle it belongs to: scope and key are unique everywhere. */
+  answerTo(scope: string, key: string): Promise<KeptAnswer | null>;
   /** One read: the neighbourhood of the cases asked for, and the answers kept under the keys. */
   gather(cycle: string, asks: readonly GatherAsk[]): Promise<Gathered>;
   /**

@@ -69,6 +69,37 @@ const refOf = ({ case: id, procedure, subject, place }: CaseRecord): CaseRef => 
   place,
 });
 
+interface Sides {
+  readonly beforeIt: ReadonlyMap<string, readonly Precedence[]>;
+  readonly afterIt: ReadonlyMap<string, readonly Precedence[]>;
+}
+
+const sides = new WeakMap<readonly Precedence[], Sides>();
+
+/** The precedences of a world by the case that waits and by the case waited for; made once for each list. */
+const sidesOf = (precedences: readonly Precedence[]): Sides => {
+  const known = sides.get(precedences);
+  if (known) return known;
+  const beforeIt = new Map<string, Precedence[]>();
+  const afterIt = new Map<string, Precedence[]>();
+  for (const row of precedences) {
+    for (const [map, id] of [
+      [beforeIt, row.after],
+      [afterIt, row.before],
+    ] as const) {
+      const rows = map.get(id);
+      if (rows) rows.push(row);
+      else map.set(id, [row]);
+    }
+  }
+  const made = { beforeIt, afterIt };
+  sides.set(precedences, made);
+  return made;
+};
+/** What stands before the steps of a case, and what its own milestones stand before. */
+const precedencesBefore = (world: World, id: string) => sidesOf(world.precedences).beforeIt.get(id) ?? [];
+const precedencesAfter = (world: World, id: string) => sidesOf(world.precedences).afterIt.get(id) ?? [];
+
 const need = (world: World, id: string): CaseRecord => {
   const found = world.cases.get(id);
   if (!found) throw new Error(`Case ${id} is not loaded`);
@@ -117,9 +148,7 @@ export const factsFor = (world: World, own: CaseRecord, now: Instant): Facts => 
   brief: own.brief,
   case: refOf(own),
   head: own.head,
-  waits: world.precedences
-    .filter(({ after }) => after === own.case)
-    .map(precedence => waitOf(world, precedence)),
+  waits: precedencesBefore(world, own.case).map(precedence => waitOf(world, precedence)),
   marks: own.marks,
   absent: world.absent.get(own.brief.actors.body) ?? [],
   quota: groupWithout(world, own),
@@ -130,8 +159,7 @@ const sameMark = (a: Mark) => (b: Mark) => a.of === b.of && a.rule === b.rule &&
 /** Cases that took a step resting on a milestone that is now taken back: marked, directly only. */
 const marked = (world: World, own: CaseRecord, revoked: readonly string[]): Map<string, CaseRecord> => {
   const changed = new Map<string, CaseRecord>();
-  for (const { rule, before, milestone, after, step } of world.precedences) {
-    if (before !== own.case) continue;
+  for (const { rule, milestone, after, step } of precedencesAfter(world, own.case)) {
     const dependant = changed.get(after) ?? need(world, after);
     const takenAt = dependant.taken[step];
     const reachedAt = own.milestones[milestone];
@@ -151,8 +179,9 @@ const marked = (world: World, own: CaseRecord, revoked: readonly string[]): Map<
 
 /** Cases that wait for any of these: touched so that a step resting on them at this moment conflicts. */
 const dependantsOf = (world: World, ids: readonly string[], changed: Map<string, CaseRecord>): void => {
-  for (const { before, after } of world.precedences)
-    if (ids.includes(before) && !changed.has(after)) changed.set(after, need(world, after));
+  for (const id of ids)
+    for (const { after } of precedencesAfter(world, id))
+      if (!changed.has(after)) changed.set(after, need(world, after));
 };
 
 const standing = (record: CaseRecord): Standing | null => {
@@ -175,8 +204,8 @@ const cellBelowItsStandard = (
   now: Instant,
   changed: Map<string, CaseRecord>,
 ): void => {
-  for (const { rule, before, after } of world.precedences) {
-    if (after !== own.case || rule !== 'head-last') continue;
+  for (const { rule, before } of precedencesBefore(world, own.case)) {
+    if (rule !== 'head-last') continue;
     const cell = changed.get(before) ?? need(world, before);
     const decided = cell.outline.decided;
     if (cell.procedure !== 'organisationRating' || decided === null) continue;

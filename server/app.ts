@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Store } from '../db/store.ts';
+import type { Procedure } from '../machines/words.ts';
+import { type Signed, signedIn } from './access/owner-key.ts';
+import { lanes } from './cases/lane.ts';
+import { caseRoutes } from './cases/routes.ts';
+import type { Clock } from './clock.ts';
+import { cycleRoutes } from './cycles/routes.ts';
+import { healthRoutes } from './health.ts';
+import { openApiRoute } from './openapi.ts';
+import { answerProblem, Refusal, refuse } from './problem.ts';
+import { procedureRoutes } from './procedures/routes.ts';
+
+/** What the routes stand on. Everything that differs between a test, a demo and a real server is here. */
+export interface Ground {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly stamps: Readonly<Record<Procedure, string>>;
+  readonly keyMatches: (key: string) => boolean;
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+}
+
+export type Api = Hono<{ Variables: { signed: Signed } }>;
+
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** The whole HTTP application, without a port. */
+export function createApp(ground: Ground): Api {
+  const app: Api = new Hono<{ Variables: { signed: Signed } }>();
+  const lane = lanes(ground.store, ground.clock, ground.stamps);
+
+  app.use(async (context, next) => {
+    const began = performance.now();
+    await next();
+    const { method, path } = context.req;
+    ground.log({
+      method,
+      path,
+      status: context.res.status,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+    });
+  });
+  app.onError((error, context) => {
+    if (error instanceof Refusal) return answerProblem(context, error.problem);
+    ground.log({ level: 'error', path: context.req.path, error: error.stack ?? String(error) });
+    return answerProblem(context, { type: 'unavailable', retryAfter: 1 });
+  });
+  app.notFound(context => answerProblem(context, { type: 'not-found' }));
+  app.use('/v1/*', bodyLimit({ maxSize: MOST_BYTES, onError: () => refuse('too-large') }));
+  app.use('/v1/*', signedIn(ground.keyMatches));
+
+  healthRoutes(app, ground);
+  procedureRoutes(app);
+  cycleRoutes(app, ground, lane);
+  caseRoutes(app, ground, lane);
+  openApiRoute(app);
+  return app;
+}

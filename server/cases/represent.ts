@@ -1,0 +1,45 @@
+import type { CaseRecord, Facts } from '../../machines/case.ts';
+import { catalogue } from '../../machines/catalogue.ts';
+import type { Remembered } from '../../machines/conditions.ts';
+import { nextDeadline, overdue, tooLateFrom } from '../../machines/deadlines.ts';
+import type { Plan } from '../../machines/plans/plan.ts';
+import { type RatingMemory, ratingMemory } from '../../machines/rating.ts';
+import { ceilingOf } from '../../machines/standards/ceiling.ts';
+import type { Instant } from '../../machines/words.ts';
+
+/** A case as lists show it. */
+export const listedCase = (record: CaseRecord, plan: Plan, now: Instant) => {
+  const deadline = nextDeadline(plan, record);
+  return {
+    id: record.case,
+    cycle: record.cycle,
+    procedure: record.procedure,
+    subject: record.subject,
+    place: record.place,
+    state: record.state,
+    version: record.version,
+    round: record.round,
+    done: record.done && record.marks.length === 0,
+    outstanding: !record.done && (record.absent || record.marks.length > 0),
+    milestones: record.milestones,
+    restsOnRevoked: record.marks,
+    /** The first instant that is late: the day itself where the plan says "before", else the day after it. */
+    deadline: deadline ? tooLateFrom(deadline) : null,
+    late: record.late || overdue(plan, record, now),
+  };
+};
+
+const levelsOf = (record: CaseRecord): RatingMemory['levels'] | null =>
+  catalogue[record.procedure].selfBallotConfirm ? (record.context as Remembered & RatingMemory).levels : null;
+
+/** A case as it is read alone: with the highest level it may be decided at and every reason for it. */
+export const shownCase = (record: CaseRecord, facts: Facts, now: Instant) => {
+  const levels = levelsOf(record);
+  const ceiling = levels ? ceilingOf(facts, { ...ratingMemory, ...(record.context as object) }) : null;
+  return {
+    ...listedCase(record, facts.plan, now),
+    ceiling: ceiling && { level: ceiling.level, because: ceiling.because },
+    levels,
+  };
+};
+export type ShownCase = ReturnType<typeof shownCase>;

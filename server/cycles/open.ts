@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto';
+import type { NewCycle } from '../../db/store.ts';
+import type { CaseRecord } from '../../machines/case.ts';
+import { openedCases } from '../../machines/open-cycle.ts';
+import { type Fault, readRoster } from '../../machines/ordering/roster-faults.ts';
+import { unfold } from '../../machines/ordering/unfold.ts';
+import { planById, plans } from '../../machines/plans/registry.ts';
+import { type Instant, type Procedure, text } from '../../machines/words.ts';
+import type { Group } from '../../machines/world.ts';
+import { refuse } from '../problem.ts';
+
+export interface Opening {
+  readonly plan?: unknown;
+  readonly roster?: unknown;
+  readonly name?: unknown;
+  readonly year?: unknown;
+}
+
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+const newId = () => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+
+/** How the cases of each quota group stand when a cycle opens. */
+const groupsOf = (cases: readonly CaseRecord[]): ReadonlyMap<string, Group> => {
+  const groups = new Map<string, Group>();
+  for (const { brief, standing } of cases) {
+    if (!brief.quota) continue;
+    const { group } = brief.quota;
+    const before = groups.get(group) ?? { revision: 0, pending: 0, good: 0, excellent: 0, total: 0 };
+    groups.set(group, {
+      ...before,
+      pending: before.pending + (standing === 'pending' ? 1 : 0),
+      total: before.total + (standing === 'out' ? 0 : 1),
+    });
+  }
+  return groups;
+};
+
+const wrong = (pointer: string, vi: string, en: string): Fault => ({ pointer, message: text(vi, en) });
+
+/**
+ * Reads what `POST /v1/cycles` was sent and unfolds it: every case and every precedence of the cycle.
+ * Refuses with every fault of the request and the roster at once, a loop spelled out (422 invalid-roster).
+ */
+export function prepareCycle(
+  given: unknown,
+  now: Instant,
+  openedBy: string,
+  stamps: Readonly<Record<Procedure, string>>,
+): { readonly cycle: Omit<NewCycle, 'key'>; readonly warnings: readonly Fault[] } {
+  const {
+    plan: planName,
+    roster,
+    name,
+    year,
+  } = (typeof given === 'object' && given !== null ? given : {}) as Opening;
+  const plan = typeof planName === 'string' ? planById(planName) : undefined;
+  const read = readRoster(roster);
+  const errors: Fault[] = [
+    ...(plan
+      ? []
+      : [
+          wrong(
+            '/plan',
+            `Kế hoạch phải là một trong: ${Object.keys(plans).join(', ')}`,
+            `The plan is one of: ${Object.keys(plans).join(', ')}`,
+          ),
+        ]),
+    ...(name === undefined || (typeof name === 'string' && name.length > 0 && name.length <= 200)
+      ? []
+      : [
+          wrong(
+            '/name',
+            'Tên là một chuỗi từ 1 đến 200 ký tự',
+            'The name is a string of 1 to 200 characters',
+          ),
+        ]),
+    ...(year === undefined || year === plan?.year
+      ? []
+      : [
+          wrong(
+            '/year',
+            `Năm phải là năm của kế hoạch: ${plan?.year}`,
+            `The year is the plan's: ${plan?.year}`,
+          ),
+        ]),
+    ...('faults' in read ? read.faults.map(fault => ({ ...fault, pointer: `/roster${fault.pointer}` })) : []),
+  ];
+  if (errors.length > 0 || !plan || 'faults' in read) return refuse('invalid-roster', { errors });
+
+  const id = newId();
+  const unfolded = unfold(plan, read.roster, id);
+  if ('loop' in unfolded)
+    return refuse('invalid-roster', { errors: [{ pointer: '/roster', message: unfolded.loop }] });
+  const cases = openedCases(plan, id, unfolded, now, stamps);
+  return {
+    cycle: {
+      id,
+      name: typeof name === 'string' ? name : plan.name.vi,
+      plan: plan.id,
+      year: plan.year,
+      openedAt: now,
+      openedBy,
+      roster: read.roster,
+      cases,
+      precedences: unfolded.precedences,
+      groups: groupsOf(cases),
+    },
+    warnings: read.warnings.map(warning => ({ ...warning, pointer: `/roster${warning.pointer}` })),
+  };
+}

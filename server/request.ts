@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Context } from 'hono';
+import { text } from '../machines/words.ts';
+import { refuse } from './problem.ts';
+
+/** The body of a request as JSON; what is not JSON is answered with 400. */
+export async function jsonBody(context: Context): Promise<unknown> {
+  const raw = await context.req.text();
+  try {
+    return JSON.parse(raw);
+  } catch (error) {
+    return refuse('malformed-request', {
+      detail: text(
+        `Nội dung không phải JSON hợp lệ: ${String((error as Error).message)}`,
+        `The body is not valid JSON: ${String((error as Error).message)}`,
+      ),
+    });
+  }
+}
+
+/** The version in `If-Match`: `"3"`, or any with `*`; null where the header is missing. */
+export function ifMatch(context: Context): number | 'any' | null {
+  const given = context.req.header('if-match');
+  if (given === undefined) return null;
+  if (given.trim() === '*') return 'any';
+  const found = /^\s*(?:W\/)?"?(\d+)"?\s*$/.exec(given);
+  // A tag that no version ever had matches nothing.
+  return found ? Number(found[1]) : -1;
+}
+
+/** The `Idempotency-Key` of a POST with its scope (caller and path) and the fingerprint of the body (settled 23). */
+export function idempotency(context: Context, caller: string, body: unknown) {
+  const key = context.req.header('idempotency-key');
+  if (key === undefined || key.trim() === '') return refuse('idempotency-key-required');
+  if (key.length > 255)
+    return refuse('invalid-request', {
+      errors: [
+        {
+          pointer: '/Idempotency-Key',
+          message: text('Dài nhất 255 ký tự', 'At most 255 characters'),
+        },
+      ],
+    });
+  const fingerprint = createHash('sha256')
+    .update(canonicalize(body) ?? '')
+    .digest('hex');
+  return { scope: `${caller} ${context.req.path}`, key, fingerprint };
+}
+
+export const isDryRun = (context: Context): boolean =>
+  ['true', '1', ''].includes(context.req.query('dry_run') ?? 'no');

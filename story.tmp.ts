@@ -1,0 +1,11 @@
+import { prepareCycle } from './server/cycles/open.ts';
+import { tell } from './server/demo/story.ts';
+import { Teller } from './server/demo/teller.ts';
+import { demoRoster, DEMO_NOW } from './server/demo/load.ts';
+import { planById } from './machines/plans/registry.ts';
+let t=performance.now();
+const { cycle, warnings } = prepareCycle({plan:'giang-bien-2020', roster: demoRoster()}, '2020-11-16T01:00:00.000Z','owner',{} as never);
+console.log(cycle.cases.length, warnings.length, performance.now()-t);t=performance.now();
+const teller = new Teller({plan: planById(cycle.plan)!, cases: new Map(cycle.cases.map(c=>[c.case,c])), precedences: cycle.precedences, absent: new Map(), groups: cycle.groups, roster: cycle.roster}, DEMO_NOW);
+tell(teller, cycle.roster);
+console.log('told', teller.told.length, performance.now()-t);
