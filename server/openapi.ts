@@ -43,6 +43,7 @@ const ListedCase = z.object({
   round: z.number().int(),
   done: z.boolean(),
   outstanding: z.boolean(),
+  next: z.array(z.string()),
   milestones: z.record(z.string(), Instant),
   restsOnRevoked: z.array(z.object({ of: z.string(), rule: z.string(), milestone: z.string() })),
   deadline: Instant.nullable(),

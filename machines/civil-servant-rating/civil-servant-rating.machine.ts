@@ -24,7 +24,6 @@ export const civilServantRatingMachine = rating.statechart.createMachine({
   context: rating.fresh,
   initial: 'unopened',
   on: {
-    confirmedAgain: arrow('confirmedAgain', { when: ['newResultIsThere'] }),
     leftScope: arrow('leftScope', { target: '#civilServantRating.leftScope', way: 'out' }),
   },
   states: {

@@ -31,5 +31,6 @@ export const civilServantRatingSteps = {
     example: () => ({ reason: 'Kết quả được đánh giá lại' }),
     mayPrecedePlan: true,
   }),
-  ...commonSteps,
+  // Nothing comes before it, so it never rests on a revoked result: it has no confirmedAgain.
+  leftScope: commonSteps.leftScope,
 } as const;

@@ -39,7 +39,6 @@ export const outsideResultMachine = result.statechart.createMachine({
   context: result.fresh,
   initial: 'unopened',
   on: {
-    confirmedAgain: arrow('confirmedAgain', { when: ['newResultIsThere'] }),
     leftScope: arrow('leftScope', { target: '#outsideResult.leftScope', way: 'out' }),
   },
   states: {

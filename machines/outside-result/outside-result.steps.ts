@@ -23,5 +23,6 @@ export const outsideResultSteps = {
     example: () => ({ reason: 'Kết quả được xem xét lại' }),
     mayPrecedePlan: true,
   }),
-  ...commonSteps,
+  // Nothing comes before it, so it never rests on a revoked result: it has no confirmedAgain.
+  leftScope: commonSteps.leftScope,
 } as const;

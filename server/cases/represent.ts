@@ -21,6 +21,8 @@ export const listedCase = (record: CaseRecord, plan: Plan, now: Instant) => {
     round: record.round,
     done: record.done && record.marks.length === 0,
     outstanding: !record.done && (record.absent || record.marks.length > 0),
+    /** Steps that would carry the case on; whether one is possible now, `steps/available` tells. */
+    next: record.next,
     milestones: record.milestones,
     restsOnRevoked: record.marks,
     /** The first instant that is late: the day itself where the plan says "before", else the day after it. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { toInstant } from '../../machines/calendar.ts';
 import type { CaseRecord, Facts } from '../../machines/case.ts';
-import { catalogue, type StepType } from '../../machines/catalogue.ts';
+import { catalogue, type StepType, stepReaching } from '../../machines/catalogue.ts';
 import { earliest, mayTake } from '../../machines/decide.ts';
 import { openedCases } from '../../machines/open-cycle.ts';
 import type { Body, Person, Roster } from '../../machines/ordering/roster.ts';
@@ -366,55 +366,54 @@ export class WardWorld {
 
   /**
    * Carries a case to a milestone, and before it whatever it waits for: each step as early as the law
-   * allows it, though not before `from`.
+   * allows it, the one that reaches the milestone not before `from`.
    */
   until(name: CaseName, milestone: string, from = ''): this {
-    this.#drive(this.case(name).case, milestone, from === '' ? '' : instant(from), []);
+    this.#drive(this.idOf(name), milestone, from === '' ? '' : instant(from), []);
     return this;
   }
 
-  /** Carries a case on until this step would be the next, and whatever that step waits for. */
-  upTo(name: CaseName, type: string, from = ''): this {
-    const id = this.case(name).case;
-    const least = from === '' ? '' : instant(from);
+  /** Carries a case on until this step would be the next, though not what that step waits for. */
+  upTo(name: CaseName, type: string): this {
+    const id = this.idOf(name);
+    const { order } = catalogue[this.case(name).procedure];
+    const earlier = (step: string) => order.includes(step) && order.indexOf(step) < order.indexOf(type);
     for (;;) {
-      const own = this.#need(id);
-      if (own.next.includes(type)) {
-        const others = own.next.filter(each => each !== type && this.#before(own, each, type));
-        if (others.length === 0) return this;
-      }
-      this.#onward(id, least, [`${name} ${type}`], type);
+      const { next } = this.case(name);
+      if (next.includes(type) && !next.some(earlier)) return this;
+      this.#onward(id, () => '', [`${name} ${type}`], type);
     }
   }
 
-  #before(own: CaseRecord, a: string, b: string): boolean {
-    const { order } = catalogue[own.procedure];
-    return order.includes(a) && order.indexOf(a) < order.indexOf(b);
+  /** Carries on the other cases that a step waits for, so that it is this case's turn. */
+  untilNext(name: CaseName, type: string): this {
+    this.#clear(this.upTo(name, type).case(name), type, [`${name} ${type}`]);
+    return this;
   }
 
   #drive(id: string, milestone: string, from: Instant, path: readonly string[]): void {
-    const here = `${this.#nameOfId(id)} ${milestone}`;
+    const name = this.#nameOfId(id);
+    const here = `${name} ${milestone}`;
     if (path.includes(here)) throw new Error(`In a circle: ${[...path, here].join(' ← ')}`);
+    const last = stepReaching(this.case(name).procedure, milestone);
     for (;;) {
       const own = this.#need(id);
       if (own.milestones[milestone] !== undefined || own.scope !== 'in') return;
-      this.#onward(id, from, [...path, here]);
+      this.#onward(id, type => (type === last ? from : ''), [...path, here]);
     }
   }
 
   /** One more step of a case, after those of other cases that it waits for. */
-  #onward(id: string, from: Instant, path: readonly string[], not?: string): void {
+  #onward(id: string, from: (type: string) => Instant, path: readonly string[], not?: string): void {
     const own = this.#need(id);
     const name = nameOf(own);
     const { order } = catalogue[own.procedure];
-    const steps = [...own.next]
-      .filter(type => type !== not)
-      .sort((a, b) => order.indexOf(a) - order.indexOf(b));
     const refusals: Attempt[] = [];
-    for (const type of steps) {
-      let outcome = this.#early(name, type, from);
-      if (outcome.verdict === 'refused' && this.#clear(own, type, from, path))
-        outcome = this.#early(name, type, from);
+    const rank = (type: string) => (order.includes(type) ? order.indexOf(type) : order.length);
+    for (const type of [...own.next].sort((a, b) => rank(a) - rank(b))) {
+      if (type === not) continue;
+      this.#clear(own, type, path);
+      const outcome = this.#early(name, type, from(type));
       if (outcome.verdict === 'accepted') {
         this.#world = after(this.#world, outcome);
         return;
@@ -424,13 +423,12 @@ export class WardWorld {
     throw new Error(`${path.join(' ← ')}: stuck at ${own.state}: ${JSON.stringify(refusals)}`);
   }
 
-  /** Carries on the other cases that a step waits for; whether there were any. */
-  #clear(own: CaseRecord, type: string, from: Instant, path: readonly string[]): boolean {
-    const open = factsFor(this.#world, own, this.#now).waits.filter(
-      wait => wait.step === type && wait.relieved === null && wait.reachedAt === null,
-    );
-    for (const wait of open) this.#drive(wait.case, wait.milestone, from, path);
-    return open.length > 0;
+  /** Carries on the other cases that a step waits for. */
+  #clear(own: CaseRecord, type: string, path: readonly string[]): void {
+    const { waits } = factsFor(this.#world, own, this.#now);
+    for (const wait of waits)
+      if (wait.step === type && wait.relieved === null && wait.reachedAt === null)
+        this.#drive(wait.case, wait.milestone, '', path);
   }
 
   #early(name: CaseName, type: string, from: Instant): Attempt {

@@ -1,0 +1,63 @@
+import { sql as drizzleSql } from 'drizzle-orm';
+import { closeCycle, findCycle, latestRecorded, listCycles } from './cycles.ts';
+import { openEmbedded } from './embedded.ts';
+import { openExternal } from './external.ts';
+import { gather } from './gather.ts';
+import { attemptsOn, historyOf, logAfter, textsOf } from './history.ts';
+import { findCase, listCases, summary } from './lists.ts';
+import { openCycle } from './open-cycle.ts';
+import { record } from './record.ts';
+import { answerTo, findSetting, keepSetting } from './settings.ts';
+import type { Sql } from './sql.ts';
+import type { Store } from './store.ts';
+
+/** Where the data is: a Postgres server by its URL, or a directory (or `memory://`) for the embedded one. */
+export interface Place {
+  readonly databaseUrl?: string;
+  readonly dataDir?: string;
+  /** A dumped and migrated data directory, for `memory://` only. */
+  readonly template?: Blob;
+  /** Connections to a server, at most. */
+  readonly connections?: number;
+}
+
+/** The store on a database that is open and up to date. */
+export const storeOn = (sql: Sql): Store => {
+  const db = sql.drizzle;
+  return {
+    openCycle: cycle => openCycle(sql, cycle),
+    cycles: () => listCycles(db),
+    cycle: id => findCycle(db, id),
+    closeCycle: (id, at, by) => closeCycle(sql, id, at, by),
+    answerTo: (scope, key) => answerTo(db, scope, key),
+    gather: (cycle, asks) => gather(sql, cycle, asks),
+    record: (cycle, batch) => record(sql, cycle, batch),
+    caseRecord: id => findCase(sql, id),
+    cases: (cycle, filter) => listCases(sql, cycle, filter),
+    summary: cycle => summary(sql, cycle),
+    history: id => historyOf(db, id),
+    attempts: id => attemptsOn(db, id),
+    log: (cycle, after, limit) => logAfter(db, cycle, after, limit),
+    texts: id => textsOf(db, id),
+    ready: async () => {
+      await db.execute(drizzleSql`SELECT 1`);
+      return true;
+    },
+    latestRecorded: () => latestRecorded(db),
+    setting: name => findSetting(db, name),
+    setSetting: (name, value) => keepSetting(db, name, value),
+    close: sql.close,
+  };
+};
+
+/** Opens the database, brings it up to date, and gives what the server asks of it. */
+export async function openDatabase({
+  databaseUrl,
+  dataDir = '.data',
+  template,
+  connections,
+}: Place): Promise<Sql> {
+  return databaseUrl === undefined ? openEmbedded(dataDir, template) : openExternal(databaseUrl, connections);
+}
+
+export const openStore = async (place: Place): Promise<Store> => storeOn(await openDatabase(place));

@@ -1,0 +1,156 @@
+import type { Clause } from '../../machines/clauses.ts';
+import type { Procedure } from '../../machines/words.ts';
+import { type Breach, isMet, needsOf, outOfOrder } from './clauses.ts';
+import { BACK, bodyOf, type Done, MILESTONES, nameOf, type Scene, standing } from './history.ts';
+
+/**
+ * The judges that look within one case, and the one judge of revocation. By hand from `steps.md`,
+ * `settled.md` 10, 12 and 15; like `clauses.ts` they know nothing of the machines.
+ */
+
+/** For each step the steps of the same case and round that come first. */
+const FIRST: Readonly<Record<Procedure, Readonly<Record<string, readonly string[]>>>> = {
+  collectiveReview: {
+    opinionsGathered: ['reportDrafted'],
+    draftCirculated: ['reportDrafted'],
+    conferenceOpened: ['reportDrafted', 'opinionsGathered', 'draftCirculated', 'conferenceScheduled'],
+    reportPresented: ['conferenceOpened'],
+    membersCommented: ['reportPresented'],
+    concluded: ['membersCommented'],
+    reportFinalised: ['concluded'],
+  },
+  individualReview: {
+    presented: ['selfReviewWritten'],
+    membersCommented: ['presented'],
+    concluded: ['membersCommented'],
+    selfReviewCompleted: ['concluded'],
+  },
+  civilServantRating: {},
+  outsideResult: {},
+  memberRating: {
+    levelProposed: ['selfRated'],
+    discussed: ['levelProposed'],
+    ballotCounted: ['discussed'],
+    reported: ['ballotCounted'],
+    appraised: ['reported'],
+    decided: ['appraised'],
+    notified: ['decided'],
+  },
+  organisationRating: {
+    ballotCounted: ['criteriaGraded'],
+    reported: ['ballotCounted'],
+    opinionsCollected: ['reported'],
+    appraised: ['reported'],
+    decided: ['opinionsCollected', 'appraised'],
+    notified: ['decided'],
+  },
+  collectiveRating: {
+    opinionsCollected: ['selfRated'],
+    appraised: ['opinionsCollected'],
+    ballotCounted: ['appraised'],
+    decided: ['ballotCounted'],
+    notified: ['decided'],
+  },
+  leaderRating: {
+    opinionsCollected: ['selfRated'],
+    ballotCounted: ['opinionsCollected'],
+    reported: ['ballotCounted'],
+    decided: ['reported'],
+    notified: ['decided'],
+  },
+  dossier: { submitted: ['itemReceived'], accepted: ['submitted'] },
+};
+
+/** Where the district decides, the own body ballots less or not at all (settled 10). */
+const FIRST_BY_DISTRICT: Readonly<Partial<Record<Procedure, readonly string[]>>> = {
+  organisationRating: ['reported'],
+  collectiveRating: ['opinionsCollected'],
+  leaderRating: ['selfRated'],
+};
+
+function first({ roster }: Scene, { procedure, subject, type }: Done): readonly string[] {
+  const body = roster.bodies.find(({ id }) => id === subject);
+  const byDistrict =
+    procedure === 'leaderRating'
+      ? roster.people.some(({ id, managedByDistrict }) => id === subject && managedByDistrict)
+      : body?.parent !== undefined && bodyOf(roster, body.parent).kind === 'external';
+  const special = type === 'decided' && byDistrict ? FIRST_BY_DISTRICT[procedure] : undefined;
+  return special ?? FIRST[procedure][type] ?? [];
+}
+
+const breach = (rule: string, clause: Clause, done: Done, earlier: string): Breach => ({
+  rule,
+  clause,
+  earlier,
+  later: `${nameOf(done)}: ${done.type}`,
+});
+
+/** Self-rating, ballot, report, decision, notice; report, conference, conclusion: in this order (B.II.2.5 and its like). */
+export const withinOrder = (scene: Scene, done: Done): readonly Breach[] =>
+  first(scene, done)
+    .filter(type => standing(scene, done, type) === null)
+    .map(type =>
+      breach(
+        done.procedure.endsWith('Rating') ? 'self-ballot-confirm' : 'steps-in-order',
+        'B.II.2.5-1',
+        done,
+        `${nameOf(done)}: ${type}`,
+      ),
+    );
+
+/** Time never goes backwards within a case and is never in the future (ordering, what a rule means, 1). */
+export function withinTime({ told }: Scene, done: Done, now: string): readonly Breach[] {
+  const last = told.findLast(each => nameOf(each) === nameOf(done));
+  return [
+    ...(last && done.occurredAt < last.occurredAt
+      ? [breach('time-in-a-case', 'B.II', done, `${nameOf(last)}: ${last.type}`)]
+      : []),
+    ...(done.occurredAt > now ? [breach('not-in-the-future', 'B.II', done, now)] : []),
+  ];
+}
+
+/**
+ * A case that took a step on a result since revoked reaches no further milestone until it is redone
+ * itself or confirmed again; and it is confirmed only when *everything* it rested on is there again
+ * (ordering, revocation; settled 15). A confirmation counts for the revocations before it.
+ */
+export function onRevoked(scene: Scene, done: Done): readonly Breach[] {
+  const confirms = done.type === 'confirmedAgain';
+  const { told } = scene;
+  if (!confirms && MILESTONES[done.procedure][done.type] === undefined) return [];
+  if (!told.some(({ type }) => BACK.has(type))) return [];
+  const own = nameOf(done);
+  const begun = told.findLastIndex(each => nameOf(each) === own && BACK.has(each.type));
+  return told.flatMap((each, at) => {
+    if (at <= begun || nameOf(each) !== own) return [];
+    const then: Scene = { ...scene, told: told.slice(0, at) };
+    return needsOf(then, each).flatMap(needed => {
+      const name = nameOf(needed);
+      const revoked = told.findLastIndex((other, n) => n > at && nameOf(other) === name && BACK.has(other.type));
+      if (revoked < 0 || standing(then, needed, needed.step) === null) return [];
+      const confirmed = told.some(
+        (other, n) => n > revoked && nameOf(other) === own && other.type === 'confirmedAgain' && other.of === name,
+      );
+      const unsettled = confirms
+        ? done.of === name && !isMet(scene, needed, done.occurredAt)
+        : !confirmed;
+      return unsettled
+        ? [breach('rests-on-revoked', 'C.2.2', done, `${name}: ${needed.step} revoked, which ${each.type} rests on`)]
+        : [];
+    });
+  });
+}
+
+/** Everything that a step, recorded at `now` after the scene, would break. */
+export const breachesOf = (scene: Scene, done: Done, now: string): readonly Breach[] => [
+  ...outOfOrder(scene, done),
+  ...withinOrder(scene, done),
+  ...withinTime(scene, done, now),
+  ...onRevoked(scene, done),
+];
+
+/** The same for a whole history, recorded in the order given, each step on the day it happened or later. */
+export const breachesIn = (scene: Omit<Scene, 'told'>, told: readonly Done[]): readonly Breach[] =>
+  told.flatMap((done, at) =>
+    breachesOf({ ...scene, told: told.slice(0, at) }, done, '9999-12-31T00:00:00.000Z'),
+  );
