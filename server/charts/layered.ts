@@ -9,8 +9,14 @@ export interface Node {
   readonly height?: number;
   readonly children?: readonly Node[];
   readonly options?: Readonly<Record<string, string>>;
-  /** Fixed points of the border where lines end, by their id. */
-  readonly ports?: readonly (Point & { readonly id: string; readonly side: 'NORTH' | 'SOUTH' })[];
+  /** Where lines end: at a side of the border, or at a fixed point of it. */
+  readonly ports?: readonly Port[];
+}
+
+export interface Port {
+  readonly id: string;
+  readonly side: 'NORTH' | 'SOUTH' | 'EAST';
+  readonly at?: Point;
 }
 
 /** A line to route, from the upper to the lower of two nodes or ports. */
@@ -44,13 +50,14 @@ const OPTIONS = {
 
 /** Distances, given to every frame because a frame does not take them from the one around it. */
 const SPACING = {
+  'elk.portAlignment.default': 'CENTER',
   'elk.spacing.nodeNode': '26',
   'elk.spacing.edgeNode': '18',
   'elk.spacing.edgeEdge': '14',
   'elk.layered.spacing.nodeNodeBetweenLayers': '24',
   'elk.layered.spacing.edgeNodeBetweenLayers': '14',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
 } as const;
 
@@ -61,13 +68,16 @@ const elkNode = ({ id, width, height, children, options, ports }: Node): ElkNode
   ...(children ? { children: children.map(elkNode) } : {}),
   layoutOptions: {
     ...(children ? SPACING : {}),
-    ...(ports ? { 'elk.portConstraints': 'FIXED_POS' } : {}),
+    ...(ports?.length
+      ? { 'elk.portConstraints': ports.every(({ at }) => at) ? 'FIXED_POS' : 'FIXED_SIDE' }
+      : {}),
     ...options,
   },
-  ...(ports
+  ...(ports?.length
     ? {
-        ports: ports.map(({ side, ...port }) => ({
-          ...port,
+        ports: ports.map(({ id: port, side, at }) => ({
+          id: port,
+          ...at,
           width: 0,
           height: 0,
           layoutOptions: { 'elk.port.side': side },

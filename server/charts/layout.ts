@@ -11,8 +11,8 @@ import {
   type Wire,
 } from './drawing.ts';
 import { type Chart, type ChartArrow, type ChartState, pathOf } from './graph.ts';
-import { type Line, type Node, type Placed, placed } from './layered.ts';
-import { CHIP_GAP, chipSize, type Language, type SizedChip, stateSize } from './sizes.ts';
+import { type Line, type Node, type Placed, type Port, placed } from './layered.ts';
+import { CHIP_GAP, chipSize, type Language, type Sized, type SizedChip, stateSize } from './sizes.ts';
 import { DOT, entryStrip, footStrip, isFoot, isSide } from './strips.ts';
 
 /** A procedure's chart with every shape in its place: the same for every case, kept and laid under the marks. */
@@ -26,6 +26,7 @@ export interface Layout extends Piece {
 const MARGIN = 24;
 const TITLE = 52;
 const NARROWEST = 460;
+const BETWEEN_PARTS = 26;
 
 /** The innermost state around both ends of an arrow. */
 const around = (from: string, to: string): string => {
@@ -54,10 +55,20 @@ const inFlow =
     return target !== undefined && !isSide(chart, target) && !isFoot(chart, target);
   };
 
+/** Steps that leave a state as it is. They may be longer where nothing runs side by side. */
 const insideOf = (chart: Chart, id: string, language: Language): readonly SizedChip[] =>
   chart.arrows
     .filter(({ from, to }) => from === id && to === null)
-    .map(arrow => chipSize(arrow, language, 190));
+    .map(arrow => chipSize(arrow, language, pathOf(id).length > 2 ? 158 : 190));
+
+/** A state's box; parts that run side by side have heads of one height. */
+const sizeOf = (chart: Chart, state: ChartState, language: Language): Sized => {
+  const size = stateSize(state, language, insideOf(chart, state.id, language));
+  if (state.kind !== 'part') return size;
+  const parts = chart.states.filter(({ parent }) => parent === state.parent);
+  const header = Math.max(...parts.map(part => stateSize(part, language, []).header));
+  return { ...size, header, height: size.height + header - size.header };
+};
 
 /** The nodes of a frame for the layout: its states, the dot before its first one, and the steps between them. */
 const nodesIn = (chart: Chart, frame: string, language: Language): Node[] => {
@@ -80,59 +91,97 @@ const isFirst = ({ initial, kind }: ChartState) => initial && kind !== 'start';
 const nodeOf = (chart: Chart, state: ChartState, language: Language): Node => {
   if (state.kind === 'start') {
     const { width, height } = entryStrip(chart, language);
-    const ports = [{ id: `${state.id}:out`, x: DOT / 2, y: height, side: 'SOUTH' as const }];
+    const at = { x: DOT / 2, y: height };
+    const ports = portsOf(chart, state.id).map(port => ({ ...port, at }));
     return { id: state.id, width, height, ports };
   }
-  const { width, height } = stateSize(state, language, insideOf(chart, state.id, language));
+  const { width, height } = sizeOf(chart, state, language);
   const children = nodesIn(chart, state.id, language);
-  if (children.length === 0) return { id: state.id, width, height };
+  const ports = portsOf(chart, state.id);
+  if (children.length === 0) return { id: state.id, width, height, ports };
   const options = {
     'elk.padding': `[top=${height + 14},left=18,bottom=18,right=18]`,
     'elk.nodeSize.constraints': 'MINIMUM_SIZE',
     'elk.nodeSize.minimum': `(${width},${height})`,
   };
-  return { id: state.id, children, options };
+  return { id: state.id, children, ports, options };
+};
+
+/** Whether an arrow crosses the border of a frame: from a state inside to one outside, or the reverse. */
+const crosses = (frame: string, { from, to }: ChartArrow): boolean => {
+  const inside = (id: string) => id.startsWith(`${frame}.`);
+  return to !== null && to !== frame && from !== frame && inside(from) !== inside(to);
+};
+
+/**
+ * Where lines end at the start and at states that an arrow leaves or enters upwards: such an arrow at the
+ * right, all others above and below. Other states need no ports, and are lined up better without.
+ */
+const portsOf = (chart: Chart, id: string): Port[] => {
+  const touching = chart.arrows.filter(inFlow(chart)).filter(({ from, to }) => from === id || to === id);
+  const isUp = ({ from, to }: { from: string; to: string }) => goesUp(chart, from, to);
+  const state = stateOf(chart, id);
+  if (!state || (state.kind !== 'start' && !touching.some(isUp))) return [];
+  // A frame with sides given to its lines bends those that cross its border.
+  if (chart.arrows.some(arrow => crosses(id, arrow))) return [];
+  return [
+    ...(isFirst(state) ? [{ id: `${id}:first`, side: 'NORTH' as const }] : []),
+    ...touching.map(
+      (arrow): Port =>
+        arrow.from === id
+          ? { id: `>${arrow.id}:end`, side: isUp(arrow) ? 'EAST' : 'SOUTH' }
+          : { id: `${arrow.id}>:end`, side: isUp(arrow) ? 'EAST' : 'NORTH' },
+    ),
+  ];
 };
 
 const linesOf = (chart: Chart): Line[] => {
-  const end = (id: string) => (stateOf(chart, id)?.kind === 'start' ? `${id}:out` : id);
+  const ports = new Set(chart.states.flatMap(({ id }) => portsOf(chart, id)).map(({ id }) => id));
+  const end = (port: string, id: string) => (ports.has(port) ? port : id);
   return [
     ...chart.states
       .filter(isFirst)
-      .map(({ id }) => ({ id: `${id}:dot>`, from: `${id}:dot`, to: id, main: true })),
-    ...chart.arrows.filter(inFlow(chart)).flatMap(({ id, from, to, way }) => {
+      .map(({ id }) => ({ id: `${id}:dot>`, from: `${id}:dot`, to: end(`${id}:first`, id), main: true })),
+    ...chart.arrows.filter(inFlow(chart)).flatMap(({ id, from, to, way }): Line[] => {
       const main = way === 'onward' || way === 'opening';
-      const [upper, lower] = goesUp(chart, from, to) ? [to, from] : [from, to];
-      return [
-        { id: `>${id}`, from: end(upper), to: id, main },
-        { id: `${id}>`, from: id, to: end(lower), main },
-      ];
+      const [source, target] = [end(`>${id}:end`, from), end(`${id}>:end`, to)];
+      return goesUp(chart, from, to)
+        ? [
+            { id: `${id}>`, from: target, to: id, main },
+            { id: `>${id}`, from: id, to: source, main },
+          ]
+        : [
+            { id: `>${id}`, from: source, to: id, main },
+            { id: `${id}>`, from: id, to: target, main },
+          ];
     }),
   ];
 };
 
-/** Parts that run side by side begin and end at one height, if nothing leads out of them. */
+/**
+ * Parts that run side by side stand in the order of declaration, and begin and end at one height. Not
+ * where an arrow leads out of a part: its line would have to move as well.
+ */
 const levelled = (chart: Chart, { rects, lines, ...size }: Placed): Placed => {
   for (const { id } of chart.states.filter(({ kind }) => kind === 'parallel')) {
     const parts = chart.states.filter(({ parent }) => parent === id).map(part => part.id);
-    const within = (part: string, end: string | null) => end === part || end?.startsWith(`${part}.`) === true;
-    const leadsOut = chart.arrows.some(({ from, to }) =>
-      parts.some(part => to !== null && within(part, from) !== within(part, to)),
-    );
-    if (leadsOut) continue;
+    if (chart.arrows.some(arrow => parts.some(part => crosses(part, arrow)))) continue;
     const frames = parts.map(part => rects.get(part) as Rect);
     const top = Math.min(...frames.map(({ y }) => y));
     const bottom = Math.max(...frames.map(({ y, height }) => y + height));
+    let left = Math.min(...frames.map(({ x }) => x));
     for (const part of parts) {
-      const up = { x: 0, y: top - (rects.get(part) as Rect).y };
-      for (const [key, rect] of rects) if (key.startsWith(`${part}.`)) rects.set(key, shift(rect, up));
+      const frame = rects.get(part) as Rect;
+      const by = { x: left - frame.x, y: top - frame.y };
+      for (const [key, rect] of rects) if (key.startsWith(`${part}.`)) rects.set(key, shift(rect, by));
       for (const [key, line] of lines)
         if (key.replace('>', '').startsWith(`${part}.`))
           lines.set(
             key,
-            line.map(point => shift(point, up)),
+            line.map(point => shift(point, by)),
           );
-      rects.set(part, { ...(rects.get(part) as Rect), y: top, height: bottom - top });
+      rects.set(part, { ...frame, x: left, y: top, height: bottom - top });
+      left += frame.width + BETWEEN_PARTS;
     }
   }
   return { ...size, rects, lines };
@@ -149,10 +198,10 @@ const shapes = (chart: Chart, language: Language, { rects, lines }: Placed): Pie
       continue;
     }
     const inside = insideOf(chart, state.id, language);
-    const { lines: label, header, height } = stateSize(state, language, inside);
+    const { lines: label, header, height } = sizeOf(chart, state, language);
     const isFrame = state.kind !== 'simple';
     const head = isFrame ? header : rect.height - (height - header);
-    let y = rect.y + head - 2;
+    let y = rect.y + head + (isFrame ? 8 : -2);
     const chips = inside.map((chip): Chip => {
       const placedChip = { ...chip, x: rect.x + (rect.width - chip.width) / 2, y, inside: true };
       y += chip.height + CHIP_GAP;
@@ -170,8 +219,9 @@ const shapes = (chart: Chart, language: Language, { rects, lines }: Placed): Pie
   }
   for (const arrow of chart.arrows.filter(inFlow(chart))) {
     const up = goesUp(chart, arrow.from, arrow.to);
-    const own = [line(`>${arrow.id}`), line(`${arrow.id}>`)];
-    const [first = [], second = []] = up ? own.map(points => points.toReversed()).toReversed() : own;
+    const [first, second] = [line(`>${arrow.id}`), line(`${arrow.id}>`)].map(points =>
+      up ? points.toReversed() : points,
+    ) as [Point[], Point[]];
     const dot = pieces.flatMap(({ dots }) => dots).find(({ state }) => state === arrow.from);
     const chip = { ...chipSize(arrow, language), ...(rects.get(arrow.id) as Rect), inside: false };
     const wires = [

@@ -5,7 +5,7 @@ import { widthOf, widthOfLines, wrapped } from './measure.ts';
 export type Language = 'vi' | 'en';
 
 /** Sizes of type in pixels, and the pitch of lines; the style sheet of the SVG uses the same. */
-export const TYPE = { title: 17, state: 13.5, chip: 11.5, clause: 9.5 } as const;
+export const TYPE = { title: 17, state: 13.5, chip: 11.5, clause: 10 } as const;
 export const LINE = { state: 18, chip: 15, clause: 12 } as const;
 
 /** Room kept in every state for the number of its cases, whether or not it is shown. */

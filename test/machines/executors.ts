@@ -1,6 +1,6 @@
+import type { CaseRecord, Facts } from '../../machines/case.ts';
 import type { StepType } from '../../machines/catalogue.ts';
 import { catalogue } from '../../machines/catalogue.ts';
-import type { CaseRecord, Facts } from '../../machines/case.ts';
 import type { Remembered } from '../../machines/conditions.ts';
 import { mayTake } from '../../machines/decide.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
@@ -8,28 +8,41 @@ import type { Instant, Procedure } from '../../machines/words.ts';
 /** Makes the body of a step for a case as it stands. */
 export type Executor = (own: CaseRecord, facts: Facts, at: Instant) => Record<string, unknown>;
 
-const byExample =
-  (over: (own: CaseRecord) => Record<string, unknown> = () => ({})) =>
+/** The step's own example, so far as it is not changed. */
+const from =
+  (change: (body: Record<string, unknown>) => Record<string, unknown> = () => ({})) =>
   (type: string): Executor =>
-  (own, facts, at) => ({
-    type,
-    occurredAt: at,
-    by: mayTake(own.procedure, type, facts, own.context)[0] ?? own.subject,
-    ...catalogue[own.procedure].steps[type]?.example({ facts, context: own.context as Remembered }),
-    ...over(own),
-  });
+  (own, facts, at) => {
+    const example = {
+      ...catalogue[own.procedure].steps[type]?.example({ facts, context: own.context as Remembered }),
+    };
+    const by = mayTake(own.procedure, type, facts, own.context)[0] ?? own.subject;
+    return { type, occurredAt: at, by, ...example, ...change(example) };
+  };
 
-const plain = byExample();
-const levels = byExample(() => ({ level: 'excellent', reason: 'thử' }));
+const plain = from();
+/** Every criterion at its best, so that nothing stands against Excellent. */
+const graded = from(({ grades }) => ({
+  grades: Object.fromEntries(Object.keys(grades as object).map(id => [id, 'excellent'])),
+}));
+const excellent = from(() => ({ level: 'excellent', reason: 'theo tiêu chuẩn' }));
 
 const common = { leftScope: plain, confirmedAgain: plain };
-const rating = { ...common, findingRecorded: plain, commended: plain, notified: plain, resultCancelled: plain };
+const rating = {
+  ...common,
+  findingRecorded: plain,
+  commended: plain,
+  notified: plain,
+  resultCancelled: plain,
+};
 
 /**
  * How each step of each procedure is executed. Typed over the whole union of steps: a step without an
  * executor does not compile. Decisions are put as Excellent, so that the way to commendation is walked.
  */
-export const executors: { readonly [P in Procedure]: { readonly [S in StepType<P>]: (type: string) => Executor } } = {
+export const executors: {
+  readonly [P in Procedure]: { readonly [S in StepType<P>]: (type: string) => Executor };
+} = {
   collectiveReview: {
     ...common,
     deepReviewSuggested: plain,
@@ -64,38 +77,38 @@ export const executors: { readonly [P in Procedure]: { readonly [S in StepType<P
     residenceCommented: plain,
     formerCellCommented: plain,
     temporaryCellCommented: plain,
-    selfRated: plain,
+    selfRated: graded,
     levelProposed: plain,
     discussed: plain,
     ballotCounted: plain,
     reported: plain,
     appraised: plain,
-    decided: levels,
+    decided: excellent,
   },
   organisationRating: {
     ...rating,
-    criteriaGraded: plain,
+    criteriaGraded: graded,
     ballotCounted: plain,
     reported: plain,
     opinionsCollected: plain,
     appraised: plain,
-    decided: levels,
+    decided: excellent,
   },
   collectiveRating: {
     ...rating,
-    selfRated: plain,
+    selfRated: graded,
     opinionsCollected: plain,
     appraised: plain,
     ballotCounted: plain,
-    decided: levels,
+    decided: excellent,
   },
   leaderRating: {
     ...rating,
-    selfRated: plain,
+    selfRated: graded,
     opinionsCollected: plain,
     ballotCounted: plain,
     reported: plain,
-    decided: levels,
+    decided: excellent,
   },
   dossier: { ...common, itemReceived: plain, submitted: plain, returned: plain, accepted: plain },
 };

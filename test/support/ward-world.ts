@@ -265,6 +265,10 @@ export class WardWorld {
     return this.case(name).marks.map(({ of, milestone }) => `${this.#nameOfId(of)} ${milestone}`);
   }
 
+  nameOf(id: string): CaseName {
+    return this.#nameOfId(id);
+  }
+
   idOf(name: CaseName): string {
     return this.case(name).case;
   }

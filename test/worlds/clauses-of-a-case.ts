@@ -1,7 +1,16 @@
 import type { Clause } from '../../machines/clauses.ts';
 import type { Procedure } from '../../machines/words.ts';
-import { type Breach, isMet, needsOf, outOfOrder } from './clauses.ts';
-import { BACK, bodyOf, type Done, MILESTONES, nameOf, type Scene, standing } from './history.ts';
+import { type Breach, isMet, type Need, needsOf, outOfOrder } from './clauses.ts';
+import {
+  BACK,
+  bodyOf,
+  type Done,
+  MILESTONES,
+  nameOf,
+  type Scene,
+  type Subject,
+  standing,
+} from './history.ts';
 
 /**
  * The judges that look within one case, and the one judge of revocation. By hand from `steps.md`,
@@ -109,36 +118,68 @@ export function withinTime({ told }: Scene, done: Done, now: string): readonly B
   ];
 }
 
+/** A result on which a step of the present round of a case rested when it was recorded. */
+export interface Resting {
+  /** The step that rested on it. */
+  readonly step: Done;
+  readonly on: Need;
+  /** Taken back since. */
+  readonly revoked: boolean;
+  /** Confirmed again since it was last taken back. */
+  readonly confirmed: boolean;
+}
+
+/** Everything that the present round of a case rests on. */
+export function restingOf(scene: Scene, own: Subject): readonly Resting[] {
+  const { told } = scene;
+  const name = nameOf(own);
+  const begun = told.findLastIndex(each => nameOf(each) === name && BACK.has(each.type));
+  return told.flatMap((step, at) => {
+    if (at <= begun || nameOf(step) !== name) return [];
+    const then: Scene = { ...scene, told: told.slice(0, at) };
+    return needsOf(then, step)
+      .filter(on => nameOf(on) !== name && standing(then, on, on.step) !== null)
+      .map((on): Resting => {
+        const back = told.findLastIndex(
+          (each, n) => n > at && nameOf(each) === nameOf(on) && BACK.has(each.type),
+        );
+        const confirmed = told.some(
+          (each, n) =>
+            n > back && nameOf(each) === name && each.type === 'confirmedAgain' && each.of === nameOf(on),
+        );
+        return { step, on, revoked: back >= 0, confirmed };
+      });
+  });
+}
+
 /**
  * A case that took a step on a result since revoked reaches no further milestone until it is redone
- * itself or confirmed again; and it is confirmed only when *everything* it rested on is there again
- * (ordering, revocation; settled 15). A confirmation counts for the revocations before it.
+ * itself or confirmed again; and it is confirmed only when *everything* it rested on in that case, and
+ * would still have to rest on, is there again (ordering, revocation; settled 15). A confirmation counts
+ * for the revocations before it, not for later ones. Who is head no longer need not be reviewed again
+ * for it (settled 1): else two who wait for each other could never go on.
  */
 export function onRevoked(scene: Scene, done: Done): readonly Breach[] {
   const confirms = done.type === 'confirmedAgain';
-  const { told } = scene;
   if (!confirms && MILESTONES[done.procedure][done.type] === undefined) return [];
-  if (!told.some(({ type }) => BACK.has(type))) return [];
-  const own = nameOf(done);
-  const begun = told.findLastIndex(each => nameOf(each) === own && BACK.has(each.type));
-  return told.flatMap((each, at) => {
-    if (at <= begun || nameOf(each) !== own) return [];
-    const then: Scene = { ...scene, told: told.slice(0, at) };
-    return needsOf(then, each).flatMap(needed => {
-      const name = nameOf(needed);
-      const revoked = told.findLastIndex((other, n) => n > at && nameOf(other) === name && BACK.has(other.type));
-      if (revoked < 0 || standing(then, needed, needed.step) === null) return [];
-      const confirmed = told.some(
-        (other, n) => n > revoked && nameOf(other) === own && other.type === 'confirmedAgain' && other.of === name,
-      );
-      const unsettled = confirms
-        ? done.of === name && !isMet(scene, needed, done.occurredAt)
-        : !confirmed;
-      return unsettled
-        ? [breach('rests-on-revoked', 'C.2.2', done, `${name}: ${needed.step} revoked, which ${each.type} rests on`)]
-        : [];
-    });
-  });
+  if (!scene.told.some(({ type }) => BACK.has(type))) return [];
+  return restingOf(scene, done)
+    .filter(({ revoked }) => revoked)
+    .filter(({ step, on, confirmed }) =>
+      confirms
+        ? done.of === nameOf(on) &&
+          needsOf(scene, step).some(each => nameOf(each) === nameOf(on) && each.step === on.step) &&
+          !isMet(scene, on, done.occurredAt)
+        : !confirmed,
+    )
+    .map(({ step, on }) =>
+      breach(
+        'rests-on-revoked',
+        'C.2.2',
+        done,
+        `${nameOf(on)}: ${on.step} revoked, on which ${step.type} rests`,
+      ),
+    );
 }
 
 /** Everything that a step, recorded at `now` after the scene, would break. */

@@ -2,13 +2,11 @@ import type { Clause } from '../../machines/clauses.ts';
 import type { Body, Roster } from '../../machines/ordering/roster.ts';
 import type { Procedure } from '../../machines/words.ts';
 import {
-  BACK,
   bodyOf,
   type Done,
   hasLeft,
   headOf,
   isAbsent,
-  MILESTONES,
   nameOf,
   opensOut,
   placeFor,
@@ -211,7 +209,9 @@ export const judges: readonly Judge[] = [
       ['collectiveRating', 'selfRated'],
     ],
     (_, { procedure, subject }, roster) =>
-      roster.bodies.filter(({ parent }) => parent === subject).map(({ id }) => need(procedure, id, 'decided')),
+      roster.bodies
+        .filter(({ parent }) => parent === subject)
+        .map(({ id }) => need(procedure, id, 'decided')),
   ),
   // The head last: after the organisation, the collective and the others of the place.
   judge(
@@ -292,9 +292,7 @@ export const judges: readonly Judge[] = [
 
 /** What must have been recorded before a step, over all rules between cases. */
 export const needsOf = (scene: Scene, done: Done) =>
-  judges.flatMap(({ rule, clause, needs }) =>
-    needs(scene, done).map(each => ({ ...each, rule, clause })),
-  );
+  judges.flatMap(({ rule, clause, needs }) => needs(scene, done).map(each => ({ ...each, rule, clause })));
 
 /** Whether nothing is waited for: the case is not run, out of scope or gone, or its subject's absence stands in. */
 export const isRelieved = (scene: Scene, each: Need): boolean =>
@@ -321,4 +319,3 @@ export const outOfOrder = (scene: Scene, done: Done): readonly Breach[] =>
       earlier: told(each, each.step),
       later: told(done, done.type),
     }));
-

@@ -86,10 +86,17 @@ export function commutes(
   also: 'silent' | 'settled',
 ): boolean {
   const mine = ties.filter(
-    tie => (tie.after === own.case && tie.step === step) || (tie.before === own.case && tie.reaching === step),
+    tie =>
+      (tie.after === own.case && tie.step === step) || (tie.before === own.case && tie.reaching === step),
   );
   if (isDisturbed(small)) {
-    const disturbing = ['absenceRecorded', 'headReplaced', 'confirmedAgain', 'reviewOrderedAgain', 'resultCancelled'];
+    const disturbing = [
+      'absenceRecorded',
+      'headReplaced',
+      'confirmedAgain',
+      'reviewOrderedAgain',
+      'resultCancelled',
+    ];
     const stopped = small.again !== undefined && MILESTONES[own.procedure][step] !== undefined;
     return mine.length === 0 && !stopped && !disturbing.includes(step);
   }
@@ -102,7 +109,11 @@ export function commutes(
  * groups are explored one after the other instead of in every interleaving (a persistent set: all
  * steps of one group). Where something may be taken back all cases are one group.
  */
-export function groupsOf(small: SmallWorld, ties: readonly Tie[], world: World): readonly (readonly string[])[] {
+export function groupsOf(
+  small: SmallWorld,
+  ties: readonly Tie[],
+  world: World,
+): readonly (readonly string[])[] {
   const ids = [...world.cases.values()].filter(({ done }) => !done).map(each => each.case);
   if (isDisturbed(small)) return [[...world.cases.keys()]];
   const root = new Map(ids.map(id => [id, id]));
@@ -111,7 +122,8 @@ export function groupsOf(small: SmallWorld, ties: readonly Tie[], world: World):
     return up === id ? id : find(up);
   };
   for (const tie of ties)
-    if (root.has(tie.before) && root.has(tie.after) && isOpen(world, tie)) root.set(find(tie.after), find(tie.before));
+    if (root.has(tie.before) && root.has(tie.after) && isOpen(world, tie))
+      root.set(find(tie.after), find(tie.before));
   const groups = new Map<string, string[]>();
   for (const id of ids) groups.set(find(id), [...(groups.get(find(id)) ?? []), id]);
   return [...groups.values()];

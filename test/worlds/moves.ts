@@ -26,9 +26,10 @@ export function move(
   const by = mayTake(own.procedure, type, facts, context)[0];
   if (by === undefined) return null;
   const example = catalogue[own.procedure].steps[type]?.example({ facts, context });
-  const read = readStep(own.procedure, { type, occurredAt: at, by, ...example, ...differs });
-  if (!('step' in read)) throw new Error(`${nameOf(own)}: ${type}: ${JSON.stringify(read.errors)}`);
-  return read.step;
+  const body: Step = { type, occurredAt: at, by, ...example, ...differs };
+  const read = readStep(own.procedure, body);
+  // Where a step is not possible yet its example may be empty (nobody attended yet): put all the same.
+  return 'step' in read ? read.step : body;
 }
 
 /** Someone who may not take the step: it has to be refused whatever the time. */
@@ -69,7 +70,8 @@ export function puts(small: SmallWorld, world: World, own: CaseRecord): readonly
   const rounds = [...world.cases.values()].reduce((sum, { round }) => sum + round - 1, 0);
   return Object.keys(catalogue[own.procedure].steps).flatMap((type): Put[] => {
     if (ASIDE.includes(type)) return [];
-    if (BACK.has(type)) return small.again && rounds < small.again.most && small.again.of(own) ? [{ type }] : [];
+    if (BACK.has(type))
+      return small.again && rounds < small.again.most && small.again.of(own) ? [{ type }] : [];
     if (type === 'confirmedAgain')
       return [...new Set(own.marks.map(({ of }) => of))].map(of => ({ type, differs: { of } }));
     if (type === 'absenceRecorded')

@@ -1,5 +1,5 @@
 import type { CaseRef } from '../../machines/case.ts';
-import { Roster, type BodyKind, type Post } from '../../machines/ordering/roster.ts';
+import { type BodyKind, type Post, Roster } from '../../machines/ordering/roster.ts';
 import type { Procedure } from '../../machines/words.ts';
 
 /**
@@ -146,10 +146,7 @@ export const worlds: readonly SmallWorld[] = [
   },
   {
     name: 'a cell of two, from review to rating',
-    roster: ward(
-      [cell('c')],
-      [person('h', 'c', [head('c')]), person('m', 'c', [], { civilServant: true })],
-    ),
+    roster: ward([cell('c')], [person('h', 'c', [head('c')]), person('m', 'c', [], { civilServant: true })]),
     keeps: both(inCells, ({ procedure }) => procedure !== 'dossier'),
   },
   {
@@ -287,10 +284,7 @@ export const disturbed: readonly SmallWorld[] = [
   },
   {
     name: 'a new head, and reviews ordered again once',
-    roster: ward(
-      [cell('c')],
-      [person('h', 'c', [head('c')]), person('d', 'c', [deputy('c')])],
-    ),
+    roster: ward([cell('c')], [person('h', 'c', [head('c')]), person('d', 'c', [deputy('c')])]),
     keeps: both(inCells, reviews),
     again: { most: 1, of: ({ procedure }) => procedure === 'individualReview' },
     heads: [{ body: 'c', person: 'd' }],

@@ -15,7 +15,9 @@ import type { SmallWorld } from './rosters.ts';
 /** The plan of 2020 with one paper to a file: that every paper is asked for is tested elsewhere. */
 const plan: Plan = {
   ...giangBien2020,
-  dossierItems: giangBien2020.dossierItems.filter(({ id }) => ['collective-report', 'ward-report'].includes(id)),
+  dossierItems: giangBien2020.dossierItems.filter(({ id }) =>
+    ['collective-report', 'ward-report'].includes(id),
+  ),
 };
 
 /**
@@ -57,7 +59,13 @@ export function start(small: SmallWorld, table: readonly Rule[] = rules): Standi
     string
   >;
   const kept = openedCases(plan, 'w', unfolded, startOfDay(plan.opensOn), stamps).filter(small.keeps);
-  const cases = new Map(kept.map(each => [each.case, each]));
+  const ids = new Set(kept.map(each => each.case));
+  const cases = new Map(
+    kept.map(each => {
+      const absenceReaches = each.brief.absenceReaches.filter(id => ids.has(id));
+      return [each.case, { ...each, brief: { ...each.brief, absenceReaches } }];
+    }),
+  );
   const world: World = {
     plan,
     cases,
