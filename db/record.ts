@@ -1,3 +1,4 @@
+import type { Precedence } from '../machines/ordering/precedence.ts';
 import { movingColumns, movingRow, typed } from './case-row.ts';
 import { faultOf, type Sql } from './sql.ts';
 import type { Batch } from './store.ts';
@@ -113,20 +114,36 @@ const attemptsOf = ({ attempts }: Batch): string =>
     typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd').replace(/\p{Cs}/gu, '\ufffd') : value,
   );
 
+/** Rows that one step of a batch adds and another takes away (or the other way round) are as they were. */
+function netted(batch: Batch): Pick<Batch, 'addPrecedences' | 'removePrecedences'> {
+  const name = (row: Precedence) =>
+    JSON.stringify([row.rule, row.before, row.milestone, row.after, row.step]);
+  const added = [...batch.addPrecedences];
+  const removed = batch.removePrecedences.filter(row => {
+    const at = added.findIndex(other => name(other) === name(row));
+    if (at >= 0) added.splice(at, 1);
+    return at < 0;
+  });
+  return { addPrecedences: added, removePrecedences: removed };
+}
+
 /** The parameters of the statement, in its order. */
-export const recordParameters = (cycle: string, batch: Batch): readonly string[] => [
-  cycle,
-  JSON.stringify(batch.lines.map((line, at) => ({ nth: at + 1, ...line }))),
-  JSON.stringify(
-    batch.cases.map(({ record, gathered }) => ({ id: record.case, gathered, ...movingRow(record) })),
-  ),
-  JSON.stringify(batch.groups),
-  JSON.stringify(batch.removePrecedences),
-  JSON.stringify(batch.addPrecedences),
-  JSON.stringify(batch.texts),
-  JSON.stringify(batch.answers),
-  attemptsOf(batch),
-];
+export const recordParameters = (cycle: string, batch: Batch): readonly string[] => {
+  const { addPrecedences, removePrecedences } = netted(batch);
+  return [
+    cycle,
+    JSON.stringify(batch.lines.map((line, at) => ({ nth: at + 1, ...line }))),
+    JSON.stringify(
+      batch.cases.map(({ record, gathered }) => ({ id: record.case, gathered, ...movingRow(record) })),
+    ),
+    JSON.stringify(batch.groups),
+    JSON.stringify(removePrecedences),
+    JSON.stringify(addPrecedences),
+    JSON.stringify(batch.texts),
+    JSON.stringify(batch.answers),
+    attemptsOf(batch),
+  ];
+};
 
 /**
  * Writes a batch. `stale`: a case or group moved on, a key was answered, or the cycle was closed since

@@ -34,6 +34,8 @@ export interface Condition<Own = object> {
   readonly unmet: (ask: Ask<Own>) => readonly Unmet[];
   /** Reads only what the case itself remembers: true or false whatever other cases do. */
   readonly own?: true;
+  /** Shared by procedures whose steps stand in clauses of their own: the refusal cites the step's. */
+  readonly citesStep?: true;
   /** The first instant at which time alone would no longer stand against the step. */
   readonly earliest?: (ask: Ask<Own>) => Instant | null;
 }
@@ -50,7 +52,7 @@ export const condition = <Own = object>(
   clause: Clause,
   holds: (ask: Ask<Own>) => boolean,
   missing: Text | ((ask: Ask<Own>) => Text),
-  more: Partial<Pick<Condition<Own>, 'earliest' | 'kind' | 'own'>> = {},
+  more: Partial<Pick<Condition<Own>, 'earliest' | 'kind' | 'own' | 'citesStep'>> = {},
 ): Condition<Own> => ({
   clause,
   kind: 'condition',
@@ -107,30 +109,45 @@ const ref = ({ case: id, procedure, subject, place }: CaseRef): CaseRef => ({
 export const isOver = (wait: Wait, at: Instant): boolean =>
   wait.relieved !== null || (wait.reachedAt !== null && wait.reachedAt <= at);
 
-/** The guard of a row of the ordering: every earlier case is recorded, and happened no later. */
+/** Said where what must come first is recorded, but happened after the step. */
+const tooLate = (name: RuleName): Text =>
+  text(
+    `${ruleNorm[name].vi}: việc phải có trước lại xảy ra sau thời điểm của bước này`,
+    `${ruleNorm[name].en}: what must come first happened later than this step`,
+  );
+
+/** The clause of the row that relates two cases: rules of one name may stand in several clauses. */
+const clauseOf = (name: RuleName, ask: Ask, wait: Wait): Clause =>
+  rules.find(
+    ({ name: of, before, after }) =>
+      of === name &&
+      after[0] === ask.facts.case.procedure &&
+      after[1] === wait.step &&
+      before[0] === wait.procedure &&
+      before[1] === wait.milestone,
+  )?.clause ?? ruleClause(name);
+const ruleClause = (name: RuleName): Clause =>
+  (rules.find(rule => rule.name === name) as { clause: Clause }).clause;
+
+/** The guard of a rule of the ordering: every earlier case is recorded, and happened no later. */
 const precedence = (name: RuleName): Condition => {
   const waits = (ask: Ask) =>
     ask.facts.waits.filter(wait => wait.rule === name && wait.step === ask.step.type);
-  const clause = rules.find(rule => rule.name === name)?.clause ?? 'B.II';
   return {
-    clause,
+    clause: ruleClause(name),
     kind: 'precedence',
     unmet: ask => {
       const open = waits(ask).filter(wait => !isOver(wait, ask.step.occurredAt));
-      if (open.length === 0) return [];
-      const late = open.every(wait => wait.reachedAt !== null);
-      return [
-        {
+      const clauses = [...new Set(open.map(wait => clauseOf(name, ask, wait)))];
+      return clauses.map(clause => {
+        const here = open.filter(wait => clauseOf(name, ask, wait) === clause);
+        return {
           rule: name,
-          message: late
-            ? text(
-                `${ruleNorm[name].vi}: việc phải có trước lại xảy ra sau thời điểm của bước này`,
-                `${ruleNorm[name].en}: what must come first happened later than this step`,
-              )
-            : ruleNorm[name],
-          waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
-        },
-      ];
+          clause,
+          message: here.every(wait => wait.reachedAt !== null) ? tooLate(name) : ruleNorm[name],
+          waitingFor: here.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
+        };
+      });
     },
     earliest: ask =>
       waits(ask).reduce<Instant | null>(
@@ -186,8 +203,8 @@ export const commonConditions = {
     clause: 'C.2.2',
     kind: 'condition',
     unmet: ({ facts, step }: Ask) => {
-      const mark = facts.marks.find(m => m.of === step.of);
-      if (!mark)
+      const marks = facts.marks.filter(({ of }) => of === step.of);
+      if (marks.length === 0)
         return [
           {
             message: text(
@@ -196,8 +213,11 @@ export const commonConditions = {
             ),
           },
         ];
-      const waits = facts.waits.filter(wait => wait.case === mark.of);
-      const open = waits.filter(wait => wait.milestone === mark.milestone && !isOver(wait, step.occurredAt));
+      const open = facts.waits.filter(
+        wait =>
+          marks.some(({ of, milestone }) => wait.case === of && wait.milestone === milestone) &&
+          !isOver(wait, step.occurredAt),
+      );
       return open.length === 0
         ? []
         : [
@@ -206,9 +226,7 @@ export const commonConditions = {
                 'Chưa có kết quả mới để xác nhận lại',
                 'The new result to confirm is not there yet',
               ),
-              waitingFor: open
-                .slice(0, 1)
-                .map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
+              waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
             },
           ];
     },

@@ -111,7 +111,7 @@ export const mayTake = (
 
 const describe = (
   entry: Catalogued,
-  names: readonly string[],
+  { meta, conditions: names }: Arrow,
   ask: Ask,
 ): { violations: Violation[]; kinds: Set<Condition['kind']> } => {
   const kinds = new Set<Condition['kind']>();
@@ -121,7 +121,7 @@ const describe = (
       kinds.add(condition.kind);
       return {
         rule: unmet.rule ?? name,
-        clause: unmet.clause ?? condition.clause,
+        clause: unmet.clause ?? (condition.citesStep ? meta.clause : condition.clause),
         message: unmet.message,
         waitingFor: unmet.waitingFor ?? [],
       };
@@ -137,17 +137,31 @@ const standingOf = (entry: Catalogued, facts: Facts, context: Remembered, scope:
   return entry.counts(context);
 };
 
+/** The steps that would carry a case on: arrows onward that it needs and that nothing of its own holds up. */
+const nextSteps = (
+  entry: Catalogued,
+  snapshot: ReturnType<typeof restore>['snapshot'],
+  facts: Facts,
+): string[] => {
+  const skipped = entry.notNeeded(facts.brief);
+  const context = snapshot.context as Remembered;
+  const holds = (type: string) => (name: string) => {
+    const condition = entry.conditions[name] as Condition;
+    const step = { type, occurredAt: facts.now, by: '' };
+    return !condition.own || condition.unmet({ context, facts, step }).length === 0;
+  };
+  const onward = arrowsFrom(snapshot).filter(
+    ({ meta, conditions }) =>
+      meta.way === 'onward' && !skipped.includes(meta.step) && conditions.every(holds(meta.step)),
+  );
+  return [...new Set(onward.map(({ meta }) => meta.step))];
+};
+
 const moved = (entry: Catalogued, snapshot: ReturnType<typeof restore>['snapshot'], facts: Facts): Moved => {
   const context = snapshot.context as Remembered;
   const tags = snapshot.tags as Set<Tag>;
   const scope: Scope = tags.has('out') ? 'out' : tags.has('left') ? 'left' : 'in';
   const value = snapshot.value as StateValue;
-  const skipped = entry.notNeeded(facts.brief);
-  const ask = (type: string): Ask => ({
-    context,
-    facts,
-    step: { type, occurredAt: facts.now, by: '' },
-  });
   return {
     value,
     context,
@@ -159,19 +173,7 @@ const moved = (entry: Catalogued, snapshot: ReturnType<typeof restore>['snapshot
     round: context.round,
     outline: entry.outline(context),
     standing: standingOf(entry, facts, context, scope),
-    next: [
-      ...new Set(
-        arrowsFrom(snapshot)
-          .filter(({ meta }) => meta.way === 'onward' && !skipped.includes(meta.step))
-          .filter(({ meta, conditions }) =>
-            conditions.every(name => {
-              const condition = entry.conditions[name] as Condition;
-              return !condition.own || condition.unmet(ask(meta.step)).length === 0;
-            }),
-          )
-          .map(({ meta }) => meta.step),
-      ),
-    ],
+    next: nextSteps(entry, snapshot, facts),
   };
 };
 
@@ -188,12 +190,18 @@ export function open(procedure: Case['procedure'], facts: Facts): Moved {
 }
 
 /** Why a step that exists cannot be taken in this state: which steps of the case come first. */
-function notNow(entry: Catalogued, ask: Ask, state: string, allowed: readonly string[]): Refused {
+function notNow(
+  entry: Catalogued,
+  ask: Ask,
+  state: string,
+  allowed: readonly string[],
+  next: readonly string[],
+): Refused {
   const { type } = ask.step;
   const definition = entry.steps[type];
   const { order } = entry;
   const at = order.indexOf(type);
-  const missing = at < 0 ? [] : order.slice(0, at).filter(earlier => allowed.includes(earlier));
+  const missing = at < 0 ? [] : order.slice(0, at).filter(earlier => next.includes(earlier));
   const again = ask.context.taken[type] !== undefined;
   const clause = (definition?.clause ?? 'B.II') as Clause;
   const label = definition?.label ?? text(type, type);
@@ -263,7 +271,12 @@ export function decide(given: Case, step: Step, facts: Facts): Decision {
   const context = snapshot.context as Remembered;
   const ask: Ask = { context, step, facts };
   const state = stateName(snapshot.value as StateValue);
-  const arrows = arrowsFrom(snapshot);
+  const isForThisCase = ({ conditions }: Arrow) =>
+    conditions.every(name => {
+      const condition = entry.conditions[name] as Condition;
+      return condition.kind !== 'path' || condition.unmet(ask).length === 0;
+    });
+  const arrows = arrowsFrom(snapshot).filter(isForThisCase);
   const allowed = [...new Set(arrows.map(({ meta }) => meta.step))];
   const refused = (type: RefusalType, violations: readonly Violation[]): Refused => ({
     verdict: 'refused',
@@ -279,15 +292,8 @@ export function decide(given: Case, step: Step, facts: Facts): Decision {
   if (step.occurredAt > facts.now || tooEarly) return refused('invalid-time', []);
 
   const candidates = arrows.filter(({ meta }) => meta.step === step.type);
-  const judged = candidates.map(arrow => ({ arrow, ...describe(entry, arrow.conditions, ask) }));
-  const possible = judged.filter(({ kinds }) => !kinds.has('path'));
-  if (possible.length === 0)
-    return notNow(
-      entry,
-      ask,
-      state,
-      allowed.filter(type => type !== step.type || candidates.length === 0),
-    );
+  if (candidates.length === 0) return notNow(entry, ask, state, allowed, nextSteps(entry, snapshot, facts));
+  const judged = candidates.map(arrow => ({ arrow, ...describe(entry, arrow, ask) }));
 
   const who = mayTake(entry.name, step.type, facts, context);
   if (!who.includes(step.by)) {
@@ -306,9 +312,9 @@ export function decide(given: Case, step: Step, facts: Facts): Decision {
   }
 
   const late = backwards(entry, ask);
-  const taken = possible.find(({ violations }) => violations.length === 0);
+  const taken = judged.find(({ violations }) => violations.length === 0);
   if (!taken || late.length > 0) {
-    const against = taken ?? (possible[0] as (typeof possible)[number]);
+    const against = taken ?? (judged[0] as (typeof judged)[number]);
     const outOfOrder = late.length > 0 || against.kinds.has('precedence');
     return refused(outOfOrder ? 'out-of-order' : 'condition-not-met', [...late, ...against.violations]);
   }

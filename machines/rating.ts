@@ -46,9 +46,9 @@ export const ratingOutline = (memory: RatingMemory): Outline => ({
 
 /** How a rating counts in its quota group, from the step on that closes the group's barrier. */
 export const countsFrom =
-  (barrier: string) =>
+  (isBehind: (context: Remembered & RatingMemory) => boolean) =>
   (context: Remembered & RatingMemory): Standing => {
-    if (!context.taken[barrier] && !context.taken.decided) return 'pending';
+    if (!isBehind(context) && !context.taken.decided) return 'pending';
     if (context.levels.decided === 'excellent') return 'excellent';
     const level = lastLevel(context);
     return level !== null && atLeast(level, 'good') ? 'good' : 'belowGood';
@@ -253,6 +253,10 @@ const QUOTA_CLAUSE = {
 
 const quotaOf = (facts: Facts) => facts.plan.quotas.find(({ kind }) => kind === facts.brief.quota?.kind);
 
+const told = ({ case: own, brief }: Facts): readonly string[] => [
+  ...new Set([own.subject, brief.actors.body]),
+];
+
 export const ratingConditions = {
   /** Every criterion of the sheet is graded, and none that is not on it. */
   everyCriterionGraded: guard(
@@ -368,14 +372,32 @@ export const ratingConditions = {
     ),
   ),
   notYetCommended: once('B.II.5#2', 'commended'),
-  /** Only Excellent is chosen for commendation. */
-  excellentOnly: guard(
-    'B.II.5#2',
-    ({ context }) => context.levels.decided === 'excellent',
-    text(
-      'Chỉ chọn khen thưởng trong số được xếp loại Xuất sắc',
-      'Only those rated Excellent may be commended',
-    ),
+  /** Only Excellent is chosen for commendation: bodies by B.II.5#1, members by B.II.5#2. */
+  excellentOnly: {
+    clause: 'B.II.5#2',
+    kind: 'condition',
+    unmet: ({ context, facts }) =>
+      context.levels.decided === 'excellent'
+        ? []
+        : [
+            {
+              clause: facts.case.subject === facts.brief.actors.body ? 'B.II.5#1' : 'B.II.5#2',
+              message: text(
+                'Chỉ chọn khen thưởng trong số được xếp loại Xuất sắc',
+                'Only those rated Excellent may be commended',
+              ),
+            },
+          ],
+  },
+  /** The notice goes to the rated and to the collective that manages the rated. */
+  ratedAndManagerAreTold: guard(
+    'B.II.6#4',
+    ({ step, facts }) => told(facts).every(id => (step.to as readonly string[]).includes(id)),
+    ({ facts }) =>
+      text(
+        `Thông báo phải gửi tới: ${told(facts).join(', ')}`,
+        `The notice goes to: ${told(facts).join(', ')}`,
+      ),
   ),
 } as const satisfies Record<string, Guard>;
 

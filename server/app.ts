@@ -11,6 +11,8 @@ import { healthRoutes } from './health.ts';
 import { openApiRoute } from './openapi.ts';
 import { answerProblem, Refusal, refuse } from './problem.ts';
 import { procedureRoutes } from './procedures/routes.ts';
+import { streamRoute } from './stream.ts';
+import { uiRoutes } from './ui/routes.tsx';
 
 /** What the routes stand on. Everything that differs between a test, a demo and a real server is here. */
 export interface Ground {
@@ -55,5 +57,7 @@ export function createApp(ground: Ground): Api {
   cycleRoutes(app, ground, lane);
   caseRoutes(app, ground, lane);
   openApiRoute(app);
+  streamRoute(app, ground);
+  uiRoutes(app, ground, lane);
   return app;
 }

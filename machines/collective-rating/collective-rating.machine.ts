@@ -31,7 +31,7 @@ const rating = procedure({
   order: ['selfRated', 'opinionsCollected', 'appraised', 'ballotCounted', 'decided', 'notified'],
   selfBallotConfirm: true,
   outline: ratingOutline,
-  counts: countsFrom('ballotCounted'),
+  counts: countsFrom(({ taken }) => taken.ballotCounted !== undefined),
 });
 const { arrow } = rating;
 
@@ -104,7 +104,11 @@ export const collectiveRatingMachine = rating.statechart.createMachine({
     decided: {
       meta: { label: text('Đã quyết định', 'Decided') },
       on: {
-        notified: arrow('notified', { target: 'notified', reaches: 'notified' }),
+        notified: arrow('notified', {
+          target: 'notified',
+          when: ['ratedAndManagerAreTold'],
+          reaches: 'notified',
+        }),
         resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
       },
     },

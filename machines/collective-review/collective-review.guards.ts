@@ -30,6 +30,14 @@ const firstDay = ({ context, facts: { plan } }: Put) => {
 const missingFrom = (all: readonly string[], given: unknown): readonly string[] =>
   all.filter(id => !(given as readonly string[]).includes(id));
 
+/** Who could become head: of the conference, in scope, not recorded absent, not the head already. */
+const mayLead = ({ facts: { brief, head, absent, waits } }: Put): readonly string[] => {
+  const left = waits
+    .filter(wait => wait.rule === 'individuals-complete-collective' && wait.relieved === 'leftScope')
+    .map(({ subject }) => subject);
+  return brief.conference.filter(id => id !== head && !absent.includes(id) && !left.includes(id));
+};
+
 export const collectiveReviewConditions = {
   reportDrafted: after(
     'B.I.4.1a#1',
@@ -78,7 +86,9 @@ export const collectiveReviewConditions = {
   ),
   officerIsToldTheDate: guard(
     'B.I.4.2#2',
-    ({ step, facts }) => facts.brief.actors.officers.length === 0 || typeof step.officerInCharge === 'string',
+    ({ step, facts }) =>
+      facts.brief.actors.officers.length === 0 ||
+      facts.brief.actors.officers.includes(String(step.officerInCharge)),
     ({ facts }) =>
       text(
         `Lịch kiểm điểm ghi rõ đảng ủy viên phụ trách (${facts.brief.actors.officers.join(', ')})`,
@@ -113,17 +123,25 @@ export const collectiveReviewConditions = {
     },
   ),
   /** A review takes at least one day, half a day more after deep review. */
-  longEnough: guard(
-    'B.I.5#1',
-    ({ step, facts, context }) => (step.halfDays as number) >= leastHalfDays(facts, context),
-    ({ facts, context }) => {
+  longEnough: {
+    clause: 'B.I.5#1',
+    kind: 'condition',
+    unmet: ({ step, facts, context }: Put) => {
       const least = leastHalfDays(facts, context);
-      return text(
-        `Thời gian kiểm điểm tối thiểu ${least} nửa ngày${least > facts.plan.review.halfDays ? ' vì có gợi ý kiểm điểm sâu (B.I.5#2)' : ''}`,
-        `A review takes at least ${least} half days${least > facts.plan.review.halfDays ? ', deep review having been suggested (B.I.5#2)' : ''}`,
-      );
+      const deep = least > facts.plan.review.halfDays;
+      return (step.halfDays as number) >= least
+        ? []
+        : [
+            {
+              clause: deep ? 'B.I.5#2' : 'B.I.5#1',
+              message: text(
+                `Thời gian kiểm điểm tối thiểu ${least} nửa ngày${deep ? ', vì có gợi ý kiểm điểm sâu' : ''}`,
+                `A review takes at least ${least} half days${deep ? ', deep review having been suggested' : ''}`,
+              ),
+            },
+          ];
     },
-  ),
+  },
   /** No more half days than the calendar holds between the opening and now. */
   halfDaysFitTheCalendar: guard(
     'B.I.5#1',
@@ -147,14 +165,14 @@ export const collectiveReviewConditions = {
       },
     },
   ),
-  /** The new head is somebody who is reviewed here, and not the head already. */
+  /** The new head is somebody reviewed here who is there, and not the head already. */
   newHeadIsOfTheConference: guard(
     'B.I.4.2#1b',
-    ({ step, facts }) => facts.brief.conference.includes(String(step.person)) && step.person !== facts.head,
-    ({ facts }) =>
+    ask => mayLead(ask).includes(String(ask.step.person)),
+    ask =>
       text(
-        `Người đứng đầu mới phải là người kiểm điểm ở đây và khác người đương nhiệm: ${facts.brief.conference.filter(id => id !== facts.head).join(', ')}`,
-        `The new head is someone reviewed here and not the head already: ${facts.brief.conference.filter(id => id !== facts.head).join(', ')}`,
+        `Người đứng đầu mới phải là người kiểm điểm ở đây, có mặt và khác người đương nhiệm: ${mayLead(ask).join(', ')}`,
+        `The new head is someone reviewed here, present, and not the head already: ${mayLead(ask).join(', ')}`,
       ),
   ),
 } as const satisfies Record<string, Guard>;

@@ -31,7 +31,7 @@ const rating = procedure({
   order: ['selfRated', 'opinionsCollected', 'ballotCounted', 'reported', 'decided', 'notified'],
   selfBallotConfirm: true,
   outline: ratingOutline,
-  counts: countsFrom('reported'),
+  counts: countsFrom(({ taken }) => taken.reported !== undefined),
 });
 const { arrow } = rating;
 
@@ -111,7 +111,11 @@ export const leaderRatingMachine = rating.statechart.createMachine({
     decided: {
       meta: { label: text('Đã quyết định', 'Decided') },
       on: {
-        notified: arrow('notified', { target: 'notified', reaches: 'notified' }),
+        notified: arrow('notified', {
+          target: 'notified',
+          when: ['ratedAndManagerAreTold'],
+          reaches: 'notified',
+        }),
         resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
       },
     },

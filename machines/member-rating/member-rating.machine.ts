@@ -44,7 +44,7 @@ const rating = procedure({
     ...(comments.temporaryCell ? [] : ['temporaryCellCommented']),
   ],
   outline: ratingOutline,
-  counts: countsFrom('reported'),
+  counts: countsFrom(({ taken }) => taken.reported !== undefined),
 });
 const { arrow } = rating;
 
@@ -169,7 +169,11 @@ export const memberRatingMachine = rating.statechart.createMachine({
     decided: {
       meta: { label: text('Đã quyết định', 'Decided') },
       on: {
-        notified: arrow('notified', { target: 'notified', reaches: 'notified' }),
+        notified: arrow('notified', {
+          target: 'notified',
+          when: ['ratedAndManagerAreTold'],
+          reaches: 'notified',
+        }),
         resultCancelled: arrow('resultCancelled', { target: 'preparing', way: 'back' }),
       },
     },

@@ -89,7 +89,9 @@ function briefing(people: People) {
       level: body.kind === 'cell' ? 'cell' : 'ward',
       decidedOutside: false,
       conference,
-      fromAbove: [...new Set([...actors.officers, ...parentPeople])].filter(id => id !== subject),
+      fromAbove: [
+        ...new Set([...actors.officers, ...(parentPeople.length > 0 ? parentPeople : wardPeople)]),
+      ].filter(id => id !== subject),
       eligible: 0,
       civilServant: who?.civilServant ?? false,
       comments: { residence: false, formerCell: false, temporaryCell: false },

@@ -64,6 +64,8 @@ interface Steps {
   readonly at: ReadonlyMap<string, number>;
 }
 
+const NO_STEPS: Steps = { names: [], at: new Map() };
+
 /** Steps that wait for other cases and stand beside the order of their procedure; they come before the conclusion. */
 const beside = (procedure: Procedure): readonly string[] => [
   ...new Set(
@@ -138,17 +140,22 @@ class Edges {
 }
 
 /** Where the entries of each key begin when they are put together by key, and in which sequence they stand. */
-const grouped = (keys: readonly number[], size: number): { starts: Int32Array; sorted: Int32Array } => {
+export const grouped = (
+  keys: ArrayLike<number>,
+  size: number,
+): { starts: Int32Array; sorted: Int32Array } => {
   const starts = new Int32Array(size + 1);
-  for (const key of keys) starts[key + 1] = at(starts, key + 1) + 1;
+  for (let entry = 0; entry < keys.length; entry += 1)
+    starts[at(keys, entry) + 1] = at(starts, at(keys, entry) + 1) + 1;
   for (let key = 0; key < size; key += 1) starts[key + 1] = at(starts, key + 1) + at(starts, key);
   const fill = starts.slice();
   const sorted = new Int32Array(keys.length);
-  keys.forEach((key, entry) => {
+  for (let entry = 0; entry < keys.length; entry += 1) {
+    const key = at(keys, entry);
     const place = at(fill, key);
     sorted[place] = entry;
     fill[key] = place + 1;
-  });
+  }
   return { starts, sorted };
 };
 
@@ -159,9 +166,10 @@ export const at = (array: ArrayLike<number>, index: number): number => array[ind
 export function stepGraph(cases: readonly Laid[], precedences: readonly Precedence[]): StepGraph {
   const first = new Int32Array(cases.length + 1);
   const indexOf = new Map<string, number>();
-  cases.forEach((own, index) => {
-    indexOf.set(own.case, index);
-    first[index + 1] = at(first, index) + (own.scope === 'in' ? stepsOf(own).names.length : 0);
+  const lists = cases.map(own => (own.scope === 'in' ? stepsOf(own) : NO_STEPS));
+  lists.forEach(({ names }, index) => {
+    indexOf.set((cases[index] as Laid).case, index);
+    first[index + 1] = at(first, index) + names.length;
   });
   const size = at(first, cases.length);
   const caseOf = new Int32Array(size);
@@ -169,8 +177,7 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
   const edges = new Edges();
 
   cases.forEach((own, index) => {
-    if (own.scope !== 'in') return;
-    const { names } = stepsOf(own);
+    const { names, at: placeOf } = lists[index] as Steps;
     let previous = -1;
     names.forEach((name, place) => {
       const node = at(first, index) + place;
@@ -181,9 +188,9 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
         previous = node;
       }
     });
-    if (own.procedure === 'collectiveReview') {
+    if (own.procedure === 'collectiveReview' && own.scope === 'in') {
       const [circulated, opened, finalised] = ['draftCirculated', 'conferenceOpened', 'reportFinalised'].map(
-        step => at(first, index) + (stepsOf(own).at.get(step) as number),
+        step => at(first, index) + (placeOf.get(step) as number),
       ) as [number, number, number];
       if (!taken[opened]) edges.add(circulated, opened, CIRCULATION);
       if (!taken[finalised]) edges.add(opened, finalised, SITTING);
@@ -192,8 +199,7 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
 
   const nodeOf = (id: string, step: string): number | undefined => {
     const index = indexOf.get(id);
-    const own = index === undefined ? undefined : cases[index];
-    const place = own?.scope === 'in' ? stepsOf(own).at.get(step) : undefined;
+    const place = index === undefined ? undefined : lists[index]?.at.get(step);
     return place === undefined ? undefined : at(first, index as number) + place;
   };
   const rows = [
@@ -224,7 +230,7 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
     sequence: sequenceOf(size, edges),
     stepOf: node => {
       const index = at(caseOf, node);
-      return stepsOf(cases[index] as Laid).names[node - at(first, index)] as string;
+      return lists[index]?.names[node - at(first, index)] as string;
     },
     nodeOf,
   };

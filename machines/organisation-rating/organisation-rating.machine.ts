@@ -33,6 +33,8 @@ const rating = procedure({
       levels: { ...levels, balloted: proposedLevel(ballot, plan.readings) },
     }),
     reported: rememberRating.reported,
+    // A first appraisal before the opinions is on the record, but does not stand for the one after them.
+    opinionsCollected: (_opinions, { levels }) => ({ levels: { ...levels, appraised: null } }),
     appraised: rememberRating.appraised,
     decided: rememberRating.decided,
     findingRecorded: rememberRating.findingRecorded,
@@ -49,7 +51,7 @@ const rating = procedure({
   ],
   selfBallotConfirm: true,
   outline: ratingOutline,
-  counts: countsFrom('appraised'),
+  counts: countsFrom(({ levels }) => levels.appraised != null),
 });
 const { arrow } = rating;
 
@@ -118,7 +120,7 @@ export const organisationRatingMachine = rating.statechart.createMachine({
         }),
         decided: arrow('decided', {
           target: 'decided',
-          when: ['decidedByDistrict', 'documentAttached'],
+          when: ['decidedByDistrict', 'documentAttached', 'departureHasReason'],
           reaches: 'decided',
         }),
         ...finding,
@@ -149,7 +151,11 @@ export const organisationRatingMachine = rating.statechart.createMachine({
     decided: {
       meta: { label: text('Đã quyết định', 'Decided') },
       on: {
-        notified: arrow('notified', { target: 'notified', reaches: 'notified' }),
+        notified: arrow('notified', {
+          target: 'notified',
+          when: ['ratedAndManagerAreTold'],
+          reaches: 'notified',
+        }),
         resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
       },
     },

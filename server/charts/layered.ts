@@ -51,6 +51,7 @@ const OPTIONS = {
 /** Distances, given to every frame because a frame does not take them from the one around it. */
 const SPACING = {
   'elk.portAlignment.default': 'CENTER',
+  'elk.spacing.portPort': '14',
   'elk.spacing.nodeNode': '26',
   'elk.spacing.edgeNode': '18',
   'elk.spacing.edgeEdge': '14',

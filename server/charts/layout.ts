@@ -29,7 +29,7 @@ const NARROWEST = 460;
 const BETWEEN_PARTS = 26;
 
 /** The innermost state around both ends of an arrow. */
-const around = (from: string, to: string): string => {
+export const around = (from: string, to: string): string => {
   const [a, b] = [pathOf(from).slice(0, -1), pathOf(to).slice(0, -1)];
   return a.filter((id, depth) => id === b[depth]).at(-1) ?? '';
 };

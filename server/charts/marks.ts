@@ -3,14 +3,20 @@ import type { ChartArrow } from './graph.ts';
 import { element, escaped, type Markup, rectangle } from './markup.ts';
 import { widthOf } from './measure.ts';
 
-/** What is laid over a chart. Keys are ids of states and arrows; all of it may be left out. */
+/** Numbers by what they belong to: by id of a state, and by id of an arrow, or by step where it has one arrow only. */
+export interface Numbers {
+  readonly states?: Readonly<Record<string, number>>;
+  readonly steps?: Readonly<Record<string, number>>;
+}
+
+/** What is laid over a chart; all of it may be left out. */
 export interface Marks {
   /** Cases that stand in a state (`countsPerState`). With it every state has its badge, also at zero. */
   readonly counts?: Readonly<Record<string, number>>;
   /** Cases that wait for a step, by arrow; or by step, where it has one arrow only. */
   readonly waiting?: Readonly<Record<string, number>>;
   /** How many of those that stand in a state, or wait for a step, are late. */
-  readonly late?: Readonly<Record<string, number>>;
+  readonly late?: Numbers;
   readonly heat?: Heat;
   /** Ids of the arrows a case took, in order: each chip shows which steps of the case it was. */
   readonly taken?: readonly string[];
@@ -23,7 +29,7 @@ export interface Marks {
 export interface Heat {
   /** What is shown, in the language of the chart: a number of cases, a time, a lateness. */
   readonly label: string;
-  readonly values: Readonly<Record<string, number>>;
+  readonly values: Numbers;
   /** How a value is written. With it the value also stands at its state. */
   readonly format?: (value: number) => string;
 }
@@ -42,7 +48,8 @@ export interface HeatLevel {
 
 /** At most five levels with about as many states in each: a few very full states do not hide the others. */
 export const heatLevels = ({ values }: Heat): readonly HeatLevel[] => {
-  const known = [...new Set(Object.values(values).filter(value => value > 0))].sort((a, b) => a - b);
+  const given = [values.states, values.steps].flatMap(numbers => Object.values(numbers ?? {}));
+  const known = [...new Set(given.filter(number => number > 0))].sort((a, b) => a - b);
   const size = known.length / Math.min(5, known.length || 1);
   return Array.from({ length: Math.min(5, known.length) }, (_, index) => {
     const slice = known.slice(Math.round(index * size), Math.round((index + 1) * size));

@@ -70,7 +70,7 @@ const variables = (colours: Readonly<Record<string, string>>) =>
 const heat = [1, 2, 3, 4, 5]
   .map(
     level =>
-      `.chart .heat-${level}>.shape{fill:var(--c-heat-${level})}.chart .heat-${level}>text{fill:var(--c-heat-ink)}`,
+      `.chart .heat-${level}>.shape{fill:var(--c-heat-${level})}.chart .heat-${level}>text,.chart .chip.heat-${level}>.clause{fill:var(--c-heat-ink)}`,
   )
   .join('');
 
@@ -116,7 +116,9 @@ export const STYLE = [
   '.chart .badge.zero{display:none}',
   '.chart .value>rect{fill:var(--c-box);stroke:var(--c-frame)}.chart .value>text{font-size:10px}',
   '.chart a{cursor:pointer}.chart a:hover .shape,.chart a:focus-visible .shape{stroke:var(--c-badge);stroke-width:2.4}.chart a:focus{outline:none}',
-  '.chart .plan>.shape{fill:var(--c-box)}.chart .derived>.line{stroke-dasharray:3 4}.chart .derived>.shape{stroke-dasharray:4 3}',
+  `.chart .station>text{font-size:${TYPE.chip}px}.chart .station>.small{font-size:${TYPE.clause}px;fill:var(--c-soft)}.chart .milestone>.shape{fill:var(--c-done);stroke:var(--c-done-line)}`,
+  '.chart .compound .shape{fill:var(--c-part)}.chart .compound .label{font-weight:600}',
+  '.chart .derived>.line{stroke-dasharray:3 4}.chart .derived>.shape{stroke-dasharray:4 3}',
 ].join('');
 
 /** Small signs of 10 × 10, drawn, because no font is sure to have them. */

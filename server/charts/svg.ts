@@ -69,7 +69,7 @@ class Drawing {
       label[this.language],
       clause,
       counts ? `${counts[id] ?? 0} ${words.cases[this.language]}` : null,
-      late?.[id] ? `${late[id]} ${words.late[this.language]}` : null,
+      late?.states?.[id] ? `${late.states[id]} ${words.late[this.language]}` : null,
       current?.includes(id) ? words.current[this.language] : null,
     ]
       .filter(part => part !== null)
@@ -88,9 +88,9 @@ class Drawing {
       state.done ? 'done' : null,
       (state.outOfScope ?? (state.final && state.done)) ? 'outside' : null,
       here ? 'current' : null,
-      simple ? heatClass(this.levels, heat?.values[state.id]) : null,
+      simple ? heatClass(this.levels, heat?.values.states?.[state.id]) : null,
     ];
-    const heated = heat?.values[state.id];
+    const heated = heat?.values.states?.[state.id];
     const title = this.stateTitle(state);
     return this.linked(
       this.options.href?.({ state: state.id }),
@@ -111,10 +111,16 @@ class Drawing {
             })
           : '',
         counts
-          ? badge('count', String(count), { x: box.x + box.width - 26, y: middle }, state.id, count === 0)
+          ? badge(
+              'count',
+              String(count),
+              { x: box.x + box.width - (count > 99 ? 21 : 26), y: middle },
+              state.id,
+              count === 0,
+            )
           : '',
-        late?.[state.id]
-          ? badge('late', `! ${late[state.id]}`, { x: box.x + box.width - 18, y: box.y - 2 }, state.id)
+        late?.states?.[state.id]
+          ? badge('late', `! ${late.states[state.id]}`, { x: box.x + 7, y: box.y - 1 }, state.id)
           : '',
         heat?.format && heated !== undefined && simple ? value(heat.format(heated), box) : '',
       ),
@@ -153,7 +159,7 @@ class Drawing {
     const language = this.language;
     const { waiting, late } = this.marks;
     const counted = ofArrow(waiting, arrow);
-    const behind = ofArrow(late, arrow);
+    const behind = ofArrow(late?.steps, arrow);
     return [
       arrow.label[language],
       `${arrow.clause}: ${clauses[arrow.clause].norm[language]}`,
@@ -170,7 +176,7 @@ class Drawing {
 
   chip(chip: Chip, arrow: ChartArrow): Markup {
     const { waiting, late, heat, taken } = this.marks;
-    const [count, behind] = [ofArrow(waiting, arrow), ofArrow(late, arrow)];
+    const [count, behind] = [ofArrow(waiting, arrow), ofArrow(late?.steps, arrow)];
     const turns = (taken ?? []).flatMap((id, index) => (id === arrow.id ? [index + 1] : []));
     const title = this.chipTitle(arrow);
     const x = chip.x + chip.width / 2;
@@ -188,7 +194,7 @@ class Drawing {
             'chip',
             this.arrowClass(arrow),
             chip.inside ? 'inside' : null,
-            heatClass(this.levels, ofArrow(heat?.values, arrow)),
+            heatClass(this.levels, ofArrow(heat?.values.steps, arrow)),
           ]
             .filter(Boolean)
             .join(' '),

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { start } from '../start.ts';
 import { type AvailableStep, Client, type ListedCase } from './client.ts';
@@ -130,7 +127,6 @@ class Driver {
 
 async function drive(): Promise<boolean> {
   const began = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), 'trinh-tu-demo-'));
   const key = process.env.OWNER_KEY ?? randomUUID();
   const running = await start(
     readConfig({
@@ -138,7 +134,7 @@ async function drive(): Promise<boolean> {
       PORT: '0',
       DEMO: '0',
       OWNER_KEY: key,
-      DATA_DIR: join(folder, 'data'),
+      DATA_DIR: process.env.DATA_DIR ?? 'memory://',
       CLOCK: '2020-12-31T09:00:00+07:00',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     }),
@@ -181,7 +177,6 @@ async function drive(): Promise<boolean> {
     return done === cases && closed === 200 && driver.tried === driver.refused;
   } finally {
     await running.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Body, BodyKind, PersonDiscipline, Post } from '../../machines/ordering/roster.ts';
-import type { Person } from '../../machines/ordering/roster.ts';
+import type { Body, BodyKind, Person, PersonDiscipline, Post } from '../../machines/ordering/roster.ts';
 import { type Text, text } from '../../machines/words.ts';
 
 /**
@@ -125,7 +124,10 @@ export const bodyLayout: Layout = {
     }),
     column('kind', choices(kindLabel), 'Loại tổ chức', 'Kind of body', {
       ...required,
-      note: text('Chọn trong danh sách; đúng một đảng ủy phường', 'From the list; exactly one ward committee'),
+      note: text(
+        'Chọn trong danh sách; đúng một đảng ủy phường',
+        'From the list; exactly one ward committee',
+      ),
     }),
     column('name', 'text', 'Tên tổ chức', 'Body name', { ...required, width: 36 }),
     column('unit', 'id', 'Mã đơn vị', 'Unit', {
@@ -265,13 +267,11 @@ export const layouts: readonly Layout[] = [bodyLayout, personLayout];
 
 export const isGroup = (part: Column | ColumnGroup): part is ColumnGroup => 'list' in part;
 
-const inGroup = (group: ColumnGroup, n: number): readonly PlacedColumn[] =>
+/** The columns of the nth entry of a list. */
+export const entryColumns = (group: ColumnGroup, n: number): readonly PlacedColumn[] =>
   group.columns.map(each => ({
     ...each,
-    header: text(
-      `${group.header(n).vi}: ${each.header.vi}`,
-      `${group.header(n).en}: ${each.header.en}`,
-    ),
+    header: text(`${group.header(n).vi}: ${each.header.vi}`, `${group.header(n).en}: ${each.header.en}`),
     key: `${group.list}.${n}.${each.path}`,
     entry: { list: group.list, n },
   }));
@@ -283,6 +283,15 @@ export const placedColumns = (
 ): readonly PlacedColumn[] =>
   layout.parts.flatMap(part =>
     isGroup(part)
-      ? Array.from({ length: Math.max(part.shown, entries[part.list] ?? 0) }, (_, i) => inGroup(part, i + 1)).flat()
-      : [{ ...part, key: part.path, entry: null }],
+      ? Array.from({ length: Math.max(part.shown, entries[part.list] ?? 0) }, (_, i) =>
+          entryColumns(part, i + 1),
+        ).flat()
+      : [placed(part)],
   );
+
+export const placed = (column: Column): PlacedColumn => ({ ...column, key: column.path, entry: null });
+
+/** Sheets that come with the template and hold no roster. */
+export const INSTRUCTIONS_SHEET = 'Hướng dẫn';
+export const CHOICES_SHEET = 'Danh mục';
+export const exampleSheet = (layout: Layout): string => `Ví dụ - ${layout.sheet.vi}`;

@@ -38,15 +38,19 @@ interface Part {
   readonly unpacked: Buffer;
 }
 
-/** Unpacks every part of a workbook within the bounds, and checks how far each of its sheets reaches. */
-export function checkWorkbook(bytes: Uint8Array): void {
+/** Unpacks every part of a workbook within the bounds; answers how far its sheets reach at most. */
+export function checkWorkbook(bytes: Uint8Array): { readonly rows: number; readonly columns: number } {
   const parts = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (!parts.some(({ name }) => name === '[Content_Types].xml')) notAWorkbook();
+  const most = { rows: 1, columns: 1 };
   for (const { name, unpacked } of parts) {
     if (!/worksheets\/[^/]*\.xml$/i.test(name)) continue;
     const { rows, columns } = areaOf(unpacked.toString('latin1'));
     checkArea(name.split('/').at(-1) ?? name, rows, columns);
+    most.rows = Math.max(most.rows, rows);
+    most.columns = Math.max(most.columns, columns);
   }
+  return most;
 }
 
 const END = 0x06054b50;
@@ -101,14 +105,21 @@ function unpackOne(
   const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   if (from + packed > zip.length) return notAWorkbook();
   if (unpacked > left) return unpacksTooFar();
+  // Where the directory says nothing of the length, the reader would go on without a bound.
+  if (unpacked === 0 && packed > 2) return notAWorkbook();
   const data = zip.subarray(from, from + packed);
   if (method === 0 && packed === unpacked) return data;
   if (method !== 8 || packed === 0) return notAWorkbook();
+  const out = inflated(data, unpacked);
+  if (out === 'too-long') return unpacksTooFar();
+  return out?.length === unpacked ? out : notAWorkbook();
+}
+
+function inflated(data: Buffer, most: number): Buffer | 'too-long' | null {
   try {
-    const out = inflateRawSync(data, { maxOutputLength: Math.max(1, unpacked) });
-    return out.length === unpacked && (unpacked > 0 || packed <= 2) ? out : notAWorkbook();
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? unpacksTooFar() : notAWorkbook();
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-long' : null;
   }
 }
 

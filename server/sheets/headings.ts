@@ -1,5 +1,5 @@
 import { folded } from '../cycles/search.ts';
-import { isGroup, type Layout, layouts, type PlacedColumn, placedColumns } from './columns.ts';
+import { entryColumns, isGroup, type Layout, layouts, type PlacedColumn, placed } from './columns.ts';
 import { type Cell, type Table, wordsOf } from './table.ts';
 
 /** Letters and digits only, without accents and case: how headers and choices are compared. */
@@ -12,38 +12,32 @@ export const plain = (given: string): string =>
 const ROWS_ABOVE = 25;
 const ROW_KIND = new Set(['loai dong', 'kind of row', 'row kind']);
 
+/** What a header means once its number, where it has one, is read. */
+type Meaning = (n: number) => PlacedColumn;
+
 /** Recognises a header of one sheet in Vietnamese, in English, or by the field's own name. */
 function recogniser(layout: Layout): (words: string) => PlacedColumn | null {
-  const lists = new Map(layout.parts.filter(isGroup).map(group => [group.list, group]));
-  const known = new Map<string, string>();
-  for (const { key, header, path, entry } of placedColumns(layout))
-    if (entry === null || entry.n === 1)
-      for (const name of [header.vi, header.en, entry ? `${entry.list} 1 ${path}` : path])
-        known.set(plain(name).replace(/\d+/, '#'), key);
+  const single = new Map<string, PlacedColumn>();
+  const listed = new Map<string, Meaning>();
+  for (const part of layout.parts) {
+    if (!isGroup(part)) {
+      const column = placed(part);
+      for (const name of [part.header.vi, part.header.en, part.path]) single.set(plain(name), column);
+      continue;
+    }
+    for (const [i, { header, path }] of entryColumns(part, 1).entries())
+      for (const name of [header.vi, header.en, `${part.list} 1 ${path}`])
+        listed.set(plain(name).replace('1', '#'), n => entryColumns(part, n)[i] as PlacedColumn);
+  }
   return words => {
     const name = plain(words);
-    const number = /\d+/.exec(name)?.[0];
-    const key = known.get(number === undefined ? name : name.replace(number, '#'));
-    if (key === undefined) return null;
-    const [list = '', ...path] = key.split('.');
-    const isListed = lists.has(list) && path.length > 1;
-    if (isListed !== (number !== undefined)) return null;
-    const n = Number(number ?? 0);
-    if (isListed && (n < 1 || n > 999)) return null;
-    return (
-      placedColumns(layout, isListed ? { [list]: 1 } : {})
-        .filter(column => column.key === key)
-        .map(column => (isListed ? numbered(column, list, n) : column))[0] ?? null
-    );
+    const known = single.get(name);
+    if (known) return known;
+    const number = /\d{1,3}/.exec(name)?.[0];
+    if (number === undefined || Number(number) < 1) return null;
+    return listed.get(name.replace(number, '#'))?.(Number(number)) ?? null;
   };
 }
-
-const numbered = (column: PlacedColumn, list: string, n: number): PlacedColumn => ({
-  ...column,
-  key: `${list}.${n}.${column.path}`,
-  header: { vi: column.header.vi.replace('1', String(n)), en: column.header.en.replace('1', String(n)) },
-  entry: { list, n },
-});
 
 const recognisers = new Map(layouts.map(layout => [layout, recogniser(layout)]));
 
@@ -71,7 +65,8 @@ function namesAt(table: Table, row: number, column: number): readonly string[] {
 
 const cellAbove = (table: Table, row: number, column: number): Cell | undefined => {
   const merged = table.merges.find(
-    each => each.startRow <= row - 1 && row - 1 <= each.endRow && each.startCol <= column && column <= each.endCol,
+    each =>
+      each.startRow <= row - 1 && row - 1 <= each.endRow && each.startCol <= column && column <= each.endCol,
   );
   return merged ? table.rows[merged.startRow]?.[merged.startCol] : table.rows[row - 1]?.[column];
 };

@@ -108,14 +108,29 @@ describe('the level the ballot proposes (reading: more than half of the eligible
     w.take('memberRating chi', 'reported', { level: 'good', reason: 'Đa số trong số phiếu hợp lệ' });
   });
 
-  test('B.II.1.5-1: so does the report of a cell on itself, and the decision on a board', () => {
-    const w = ward().at(NOW).upTo('organisationRating cell-1', 'reported');
-    expect(
-      w.refused('organisationRating cell-1', 'reported', { level: 'completed', reason: undefined }),
-    ).toEqual(notMet(['departureHasReason', 'B.II.2.5-2b']));
-    w.untilNext('collectiveRating front', 'decided');
-    expect(w.refused('collectiveRating front', 'decided', { level: 'completed', reason: undefined })).toEqual(
-      notMet(['departureHasReason', 'B.II.2.5-2b']),
+  test('B.II.1.5-1, B.II.3.5-3: so do the report of a cell on itself and the decision on a board', () => {
+    const w = ward()
+      .at(NOW)
+      .upTo('organisationRating cell-1', 'reported')
+      .untilNext('collectiveRating front', 'decided');
+    const departs = { level: 'completed', reason: undefined };
+    for (const [name, step] of [
+      ['organisationRating cell-1', 'reported'],
+      ['collectiveRating front', 'decided'],
+    ] as const) {
+      const { type, against } = w.refused(name, step, departs);
+      expect([type, against.map(([rule]) => rule)]).toEqual(['condition-not-met', ['departureHasReason']]);
+    }
+  });
+
+  test('B.II.1.5-1, B.II.3.5-3: a refusal cites the clause of its own ballot', () => {
+    const w = ward().at(NOW).untilNext('organisationRating cell-1', 'ballotCounted');
+    w.upTo('collectiveRating front', 'ballotCounted');
+    expect(w.refused('organisationRating cell-1', 'ballotCounted', ballot(5))).toEqual(
+      notMet(['votersAreEligible', 'B.II.1.5-1']),
+    );
+    expect(w.refused('collectiveRating front', 'ballotCounted', ballot(5))).toEqual(
+      notMet(['votersAreEligible', 'B.II.3.5-3']),
     );
   });
 

@@ -1,7 +1,17 @@
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +78,7 @@ interface Server {
 let server: Promise<Server> | null = null;
 let made = 0;
 const TEMPLATE = 'migrated';
+const DIRECTORY = 'trinh-tu-postgres-';
 
 /** A database on a real Postgres, which the first test of a process starts and its end stops. */
 export async function openOnServer(connections?: number): Promise<TestDatabase> {
@@ -90,9 +101,11 @@ export async function openOnServer(connections?: number): Promise<TestDatabase> 
 
 async function startServer(): Promise<Server> {
   hydrateSymlinks();
+  sweep();
   const port = await freePort();
+  const databaseDir = mkdtempSync(join(tmpdir(), `${DIRECTORY}${process.pid}-`));
   const cluster = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), 'trinh-tu-postgres-')),
+    databaseDir,
     port,
     user: 'trinhtu',
     password: 'trinhtu',
@@ -106,6 +119,7 @@ async function startServer(): Promise<Server> {
   });
   await cluster.initialise();
   await cluster.start();
+  endWithThisProcess(cluster, databaseDir);
   const urlOf = (database: string) => `postgres://trinhtu:trinhtu@127.0.0.1:${port}/${database}`;
   const admin = postgres(urlOf('postgres'), { max: 1, idle_timeout: 1, onnotice: () => {} });
   await admin.unsafe(`CREATE DATABASE ${TEMPLATE}`);
@@ -113,6 +127,40 @@ async function startServer(): Promise<Server> {
   await migrated.close();
   return { admin, urlOf };
 }
+
+/** The server neither keeps this process alive nor outlives it. */
+function endWithThisProcess(cluster: EmbeddedPostgres, directory: string): void {
+  const { process: child } = cluster as unknown as { process: ChildProcess };
+  child.unref();
+  for (const pipe of [child.stdout, child.stderr]) (pipe as Socket | null)?.unref();
+  process.on('exit', () => {
+    child.kill('SIGQUIT');
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  });
+}
+
+/** Ends what the servers of killed test runs left behind: their directories bear the pid of their owner. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir()).filter(each => each.startsWith(DIRECTORY))) {
+    const owner = Number(name.slice(DIRECTORY.length).split('-')[0]);
+    if (!Number.isInteger(owner) || owner <= 0 || runs(owner)) continue;
+    const directory = join(tmpdir(), name);
+    const lock = join(directory, 'postmaster.pid');
+    const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : 0;
+    const command = `/proc/${pid}/cmdline`;
+    if (pid > 0 && existsSync(command) && readFileSync(command, 'utf8').includes(directory))
+      process.kill(pid, 'SIGQUIT');
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+const runs = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
 
 /** npm may be told to run no install scripts, and packages cannot hold symlinks: the libraries need theirs. */
 function hydrateSymlinks(): void {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { toInstant } from '../../machines/calendar.ts';
-import type { CaseRecord, Facts } from '../../machines/case.ts';
+import type { CaseRecord, Facts, Mark } from '../../machines/case.ts';
 import { catalogue, type StepType, stepReaching } from '../../machines/catalogue.ts';
 import { earliest, mayTake } from '../../machines/decide.ts';
 import { openedCases } from '../../machines/open-cycle.ts';
@@ -303,12 +303,12 @@ export class WardWorld {
   body(name: CaseName, type: string, over: Overrides = {}): Record<string, unknown> {
     const own = this.case(name);
     const facts = factsFor(this.#world, own, this.#now);
-    const definition = Object.hasOwn(catalogue[own.procedure].steps, type)
-      ? (catalogue[own.procedure].steps[type] as StepDefinition)
-      : undefined;
+    // Names that are no steps come here too: nothing is made up for them.
+    const known = Object.hasOwn(catalogue[own.procedure].steps, type);
+    const definition = known ? (catalogue[own.procedure].steps[type] as StepDefinition) : undefined;
     const all = {
       occurredAt: this.#now,
-      by: mayTake(own.procedure, type, facts, own.context)[0] ?? own.subject,
+      by: (known ? mayTake(own.procedure, type, facts, own.context)[0] : undefined) ?? own.subject,
       ...definition?.example({ facts, context: own.context as Facts & never }),
       ...this.#wishes.get(`${own.case} ${type}`),
       ...over,
@@ -377,10 +377,25 @@ export class WardWorld {
     return this;
   }
 
-  /** Carries a case on until this step would be the next, though not what that step waits for. */
+  /** Makes a case rest on a revoked result, whether or not a revocation could bring that about. */
+  resting(name: CaseName, on: CaseName): this {
+    const own = this.case(name);
+    const mark: Mark = { of: this.idOf(on), rule: 'review-before-rating', milestone: 'completed' };
+    this.#world = {
+      ...this.#world,
+      cases: new Map(this.#world.cases).set(own.case, { ...own, marks: [mark] }),
+    };
+    return this;
+  }
+
+  /**
+   * Carries a case on until this step would be the next, though not what that step waits for. Steps
+   * outside the order of the procedure have no such place: the case stays where it is.
+   */
   upTo(name: CaseName, type: string): this {
     const id = this.idOf(name);
     const { order } = catalogue[this.case(name).procedure];
+    if (!order.includes(type)) return this;
     const earlier = (step: string) => order.includes(step) && order.indexOf(step) < order.indexOf(type);
     for (;;) {
       const { next } = this.case(name);

@@ -1,6 +1,7 @@
 import type { Clause } from '../../machines/clauses.ts';
 import type { Procedure } from '../../machines/words.ts';
-import { type Breach, isMet, type Need, needsOf, outOfOrder } from './clauses.ts';
+import { type Breach, isMet, needsOf, outOfOrder } from './breaches.ts';
+import type { Need } from './clauses.ts';
 import {
   BACK,
   bodyOf,
@@ -77,7 +78,7 @@ const FIRST_BY_DISTRICT: Readonly<Partial<Record<Procedure, readonly string[]>>>
   leaderRating: ['selfRated'],
 };
 
-function first({ roster }: Scene, { procedure, subject, type }: Done): readonly string[] {
+function first({ roster }: Scene, { procedure, subject }: Subject, type: string): readonly string[] {
   const body = roster.bodies.find(({ id }) => id === subject);
   const byDistrict =
     procedure === 'leaderRating'
@@ -86,6 +87,30 @@ function first({ roster }: Scene, { procedure, subject, type }: Done): readonly 
   const special = type === 'decided' && byDistrict ? FIRST_BY_DISTRICT[procedure] : undefined;
   return special ?? FIRST[procedure][type] ?? [];
 }
+
+/** The steps by which a case comes from its beginning to its last milestone. */
+export function stepsOf(scene: Scene, of: Subject): readonly string[] {
+  const last = LAST[of.procedure];
+  const found = new Set<string>();
+  const open = [last];
+  for (let type = open.pop(); type !== undefined; type = open.pop()) {
+    found.add(type);
+    open.push(...first(scene, of, type).filter(each => !found.has(each)));
+  }
+  return [...found];
+}
+
+const LAST: Readonly<Record<Procedure, string>> = {
+  collectiveReview: 'reportFinalised',
+  individualReview: 'selfReviewCompleted',
+  civilServantRating: 'resultRecorded',
+  outsideResult: 'resultRecorded',
+  memberRating: 'notified',
+  organisationRating: 'notified',
+  collectiveRating: 'notified',
+  leaderRating: 'notified',
+  dossier: 'accepted',
+};
 
 const breach = (rule: string, clause: Clause, done: Done, earlier: string): Breach => ({
   rule,
@@ -96,7 +121,7 @@ const breach = (rule: string, clause: Clause, done: Done, earlier: string): Brea
 
 /** Self-rating, ballot, report, decision, notice; report, conference, conclusion: in this order (B.II.2.5 and its like). */
 export const withinOrder = (scene: Scene, done: Done): readonly Breach[] =>
-  first(scene, done)
+  first(scene, done, done.type)
     .filter(type => standing(scene, done, type) === null)
     .map(type =>
       breach(

@@ -1,9 +1,10 @@
 import type { CaseRecord } from '../../machines/case.ts';
 import type { Rule } from '../../machines/ordering/rules.ts';
 import { advance, after, type Outcome } from '../../machines/world.ts';
-import { type Breach, isRelieved, judges, needsOf, outOfOrder } from './clauses.ts';
+import { misnamed, ruleNames } from './answers.ts';
+import { type Breach, isRelieved, needsOf } from './breaches.ts';
 import { breachesOf } from './clauses-of-a-case.ts';
-import { type Done, MILESTONES, nameOf, type Scene, standing } from './history.ts';
+import { type Done, nameOf, standing } from './history.ts';
 import { commutes, groupsOf, type Tie, tiesOf } from './independence.ts';
 import { alike, type Grain, keyOf } from './key.ts';
 import { doneOf, move, type Put, puts, stranger } from './moves.ts';
@@ -57,22 +58,6 @@ export interface Explored {
   readonly accepted: Set<string>;
   milliseconds: number;
 }
-
-const BETWEEN = new Set(judges.map(({ rule }) => rule));
-
-const taken = (scene: Scene, done: Done, earlier: string): boolean =>
-  standing(scene, done, earlier.split(': ')[1] as string) !== null;
-
-/** The rules and cases a refusal names, and those the clauses name; equal where the engine is right. */
-function namesOf(outcome: Extract<Outcome, { verdict: 'refused' }>): Set<string> {
-  return new Set(
-    outcome.violations
-      .filter(({ rule }) => BETWEEN.has(rule))
-      .flatMap(({ rule, waitingFor }) => waitingFor.map(each => `${rule} ${nameOf(each)} ${each.milestone}`)),
-  );
-}
-const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
-  a.size === b.size && [...a].every(each => b.has(each));
 
 const HOUR = 3_600_000;
 
@@ -261,29 +246,34 @@ class Walk {
       this.unknown.set(state, (this.unknown.get(state) ?? new Set()).add(done.type));
       return;
     }
-    const said = namesOf(outcome);
-    for (const rule of new Set([...said].map(each => each.split(' ')[0] as string)))
-      this.found.named.set(rule, (this.found.named.get(rule) ?? 0) + 1);
-    const scene = sceneOf(this.small, at);
-    const asked = new Set(
-      outOfOrder(scene, done)
-        // What the case itself did later than this is refused as time running backwards within it.
-        .filter(({ earlier }) => !earlier.startsWith(`${nameOf(done)}: `) || !taken(scene, done, earlier))
-        .map(({ rule, earlier }) => {
-          const [name, step] = earlier.split(': ') as [string, string];
-          const procedure = name.split(' ')[0] as keyof typeof MILESTONES;
-          return `${rule} ${name} ${MILESTONES[procedure][step] ?? step}`;
-        }),
-    );
-    if (!sameSet(said, asked))
-      this.found.misnamed.push(
-        `${nameOf(done)}: ${done.type} (${outcome.type}): refused for [${[...said].join('; ')}], the clauses say [${[...asked].join('; ')}]`,
-      );
+    for (const rule of new Set(outcome.violations.map(({ rule }) => rule)))
+      if (ruleNames.has(rule)) this.found.named.set(rule, (this.found.named.get(rule) ?? 0) + 1);
+    const wrong = misnamed(sceneOf(this.small, at), done, outcome);
+    if (wrong) this.found.misnamed.push(wrong);
   }
 }
 
 /** Explores a small world; the default reductions are those described at `Options`. */
 export const explore = (small: SmallWorld, options: Options = {}): Explored => new Walk(small, options).run();
+
+/**
+ * One history at random, up to where nothing more can happen: no reduction, no visited set and so no
+ * key, steps of the past gone on from. What a wrong key or a wrong reduction would hide shows here.
+ */
+export function wander(small: SmallWorld, random: () => number): Explored {
+  const walk = new Walk(small, { reduction: 'none', grain: 'ranks', symmetry: false });
+  const began = performance.now();
+  let at = start(small);
+  for (let number = 0; ; number += 1) {
+    walk.enter(number, at);
+    const next = walk.successors(at);
+    if (next.length === 0) break;
+    at = next[Math.floor(random() * next.length)] as Standing;
+    walk.found.successors[number]?.add(number + 1);
+  }
+  walk.found.milliseconds = performance.now() - began;
+  return walk.found;
+}
 
 /** States from which no way leads to an end: nobody may be left without an outcome (A.3). */
 export function stuck({ successors, ended, described }: Explored): readonly string[] {

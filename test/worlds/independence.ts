@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../../machines/case.ts';
 import { catalogue, stepReaching } from '../../machines/catalogue.ts';
 import type { World } from '../../machines/world.ts';
-import { needsOf } from './clauses.ts';
+import { needsOf } from './breaches.ts';
 import { type Done, MILESTONES, nameOf } from './history.ts';
 import { isDisturbed } from './moves.ts';
 import type { SmallWorld } from './rosters.ts';

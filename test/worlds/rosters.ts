@@ -289,4 +289,10 @@ export const disturbed: readonly SmallWorld[] = [
     again: { most: 1, of: ({ procedure }) => procedure === 'individualReview' },
     heads: [{ body: 'c', person: 'd' }],
   },
+  {
+    name: 'a council’s deputy becomes acting head of the ward committee',
+    roster: government,
+    keeps: both(notOf('offices', 'officer', 'clinic', 'committee', 'k1'), reviews),
+    heads: [{ body: 'ward', person: 'c2' }],
+  },
 ];

@@ -1,0 +1,164 @@
+import type { CycleRow, LogLine, Store } from '../../db/store.ts';
+import type { CaseRecord } from '../../machines/case.ts';
+import type { Roster } from '../../machines/ordering/roster.ts';
+import type { Plan } from '../../machines/plans/plan.ts';
+import { planById } from '../../machines/plans/registry.ts';
+import type { Instant } from '../../machines/words.ts';
+import type { World } from '../../machines/world.ts';
+
+/** A cycle as the pages read it: every case, every precedence, at one position of its log. */
+export interface Whole {
+  readonly cycle: CycleRow;
+  readonly plan: Plan;
+  readonly world: World & { readonly roster: Roster };
+  readonly position: number;
+  /** When the last step of it was recorded. */
+  readonly recordedAt: Instant;
+}
+
+/** How long a position is believed without asking the database again. Steps sent from a page ask at once. */
+const FRESH = 250;
+const CHUNK = 5000;
+/** Steps after which other cases may have changed too: then everything is read anew. */
+const REACHING = new Set([
+  'reviewOrderedAgain',
+  'resultCancelled',
+  'returned',
+  'leftScope',
+  'absenceRecorded',
+  'presented',
+  'headReplaced',
+  'decided',
+]);
+/** More new steps than this are cheaper read with everything else. */
+const FEW = 60;
+
+interface Kept {
+  whole: Whole;
+  checked: number;
+  busy: Promise<Whole | null> | null;
+}
+
+const groupsOf = (cases: ReadonlyMap<string, CaseRecord>): World['groups'] => {
+  const groups = new Map<
+    string,
+    { revision: number; pending: number; good: number; excellent: number; total: number }
+  >();
+  for (const { brief, standing } of cases.values()) {
+    if (!brief.quota || standing === null) continue;
+    const { group } = brief.quota;
+    const so = groups.get(group) ?? { revision: 0, pending: 0, good: 0, excellent: 0, total: 0 };
+    groups.set(group, {
+      ...so,
+      pending: so.pending + (standing === 'pending' ? 1 : 0),
+      good: so.good + (standing === 'good' ? 1 : 0),
+      excellent: so.excellent + (standing === 'excellent' ? 1 : 0),
+      total: so.total + (standing === 'out' ? 0 : 1),
+    });
+  }
+  return groups;
+};
+
+/**
+ * Keeps each cycle that is looked at, whole, at the last position of its log, and follows the log: a
+ * page costs one short question to the database, and a step a read of its own case. Nothing here decides;
+ * what is sent from a page goes through the same lane as everything else.
+ */
+export class Reader {
+  private readonly kept = new Map<string, Kept>();
+  private readonly logs = new Map<string, LogLine[]>();
+
+  constructor(private readonly store: Store) {}
+
+  /** The cycle as it stands; null where there is none. */
+  async whole(id: string): Promise<Whole | null> {
+    const kept = this.kept.get(id);
+    if (kept?.busy) return kept.busy;
+    if (kept && performance.now() - kept.checked < FRESH) return kept.whole;
+    const busy = kept ? this.followed(kept) : this.loaded(id);
+    const entry: Kept = kept ?? { whole: null as unknown as Whole, checked: 0, busy };
+    entry.busy = busy;
+    this.kept.set(id, entry);
+    try {
+      const whole = await busy;
+      if (!whole) this.kept.delete(id);
+      else {
+        entry.whole = whole;
+        entry.checked = performance.now();
+      }
+      return whole;
+    } catch (error) {
+      if (!kept) this.kept.delete(id);
+      throw error;
+    } finally {
+      entry.busy = null;
+    }
+  }
+
+  /** After a step sent from a page: the next page sees it, however soon. */
+  stale(id: string): void {
+    const kept = this.kept.get(id);
+    if (kept) kept.checked = 0;
+  }
+
+  /** The whole log of a cycle up to what is recorded now, the first line first. Read once, then followed. */
+  async lines(id: string): Promise<readonly LogLine[]> {
+    const lines = this.logs.get(id) ?? [];
+    this.logs.set(id, lines);
+    for (;;) {
+      const after = lines.at(-1)?.position ?? 0;
+      const more = await this.store.log(id, after, CHUNK);
+      // Two readers may have asked for the same lines.
+      const last = lines.at(-1)?.position ?? 0;
+      for (const line of more) if (line.position > last) lines.push(line);
+      if (more.length < CHUNK) return lines;
+    }
+  }
+
+  private async loaded(id: string): Promise<Whole | null> {
+    const cycle = await this.store.cycle(id);
+    const plan = cycle && planById(cycle.plan);
+    if (!cycle || !plan) return null;
+    // A change of head is decided on everything: asking for it is how the store gives a whole cycle.
+    const { world } = await this.store.gather(id, [{ case: '', type: 'headReplaced', quota: true }]);
+    // The position was read before the cases: at worst a step is followed that is already in them.
+    const [last] = cycle.position > 0 ? await this.store.log(id, cycle.position - 1, 1) : [];
+    return {
+      cycle,
+      plan,
+      world: { ...world, plan, roster: cycle.roster },
+      position: cycle.position,
+      recordedAt: last?.recordedAt ?? cycle.openedAt,
+    };
+  }
+
+  private async followed({ whole }: Kept): Promise<Whole | null> {
+    const { id } = whole.cycle;
+    const news = await this.store.log(id, whole.position, FEW + 1);
+    const last = news.at(-1);
+    if (!last) return whole;
+    if (news.length > FEW || news.some(({ type }) => REACHING.has(type))) return this.loaded(id);
+    const { world } = await this.store.gather(
+      id,
+      [...new Set(news.map(line => line.case))].map(each => ({ case: each, type: null, quota: false })),
+    );
+    const cases = new Map(whole.world.cases);
+    for (const [key, record] of world.cases) cases.set(key, record);
+    return {
+      ...whole,
+      world: { ...whole.world, cases, groups: groupsOf(cases) },
+      position: last.position,
+      recordedAt: last.recordedAt,
+    };
+  }
+}
+
+const made = new WeakMap<object, Map<string, unknown>>();
+
+/** Something computed from a whole cycle, made once for each position (and `key`) and kept with it. */
+export function derived<T>(whole: Whole, key: string, make: () => T): T {
+  const known = made.get(whole) ?? new Map<string, unknown>();
+  made.set(whole, known);
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as T;
+}

@@ -1,0 +1,120 @@
+import { stamps } from '../../db/stamp.ts';
+import type { CycleRow, LogLine } from '../../db/store.ts';
+import type { CaseRecord } from '../../machines/case.ts';
+import { openedCases } from '../../machines/open-cycle.ts';
+import { unfold } from '../../machines/ordering/unfold.ts';
+import type { Instant } from '../../machines/words.ts';
+import { advance, after, type Group, type World } from '../../machines/world.ts';
+import type { Whole } from './read.ts';
+
+/** A moment to look at, by one of the two clocks: when things were recorded, or when they happened. */
+export interface AsOf {
+  readonly at: Instant;
+  readonly clock: 'recorded' | 'happened';
+}
+
+/** Steps replayed before others get a turn. */
+const BREATH = 60;
+const KEPT = 12;
+
+const opened = (whole: Whole): World => {
+  const { cycle, plan } = whole;
+  const unfolded = unfold(plan, cycle.roster, cycle.id);
+  if ('loop' in unfolded) throw new Error(`Cycle ${cycle.id} can no longer be unfolded: ${unfolded.loop.en}`);
+  const cases = openedCases(plan, cycle.id, unfolded, cycle.openedAt, stamps);
+  const groups = new Map<string, Group>();
+  for (const { brief, standing } of cases) {
+    if (!brief.quota) continue;
+    const so = groups.get(brief.quota.group) ?? { revision: 0, pending: 0, good: 0, excellent: 0, total: 0 };
+    groups.set(brief.quota.group, {
+      ...so,
+      pending: so.pending + (standing === 'pending' ? 1 : 0),
+      total: so.total + (standing === 'out' ? 0 : 1),
+    });
+  }
+  return {
+    plan,
+    roster: cycle.roster,
+    cases: new Map(cases.map((each): [string, CaseRecord] => [each.case, each])),
+    precedences: unfolded.precedences,
+    absent: new Map(),
+    groups,
+  };
+};
+
+const retold = (world: World, line: LogLine): World => {
+  const { type, occurredAt, by, payload } = line;
+  const outcome = advance(world, line.case, { ...payload, type, occurredAt, by }, line.recordedAt);
+  if (outcome.verdict === 'refused')
+    throw new Error(
+      `Position ${line.position} (${type} of ${line.case}) is not accepted again: ${outcome.type}`,
+    );
+  return after(world, outcome);
+};
+
+interface Told {
+  readonly whole: Whole;
+  readonly lines: number;
+}
+
+const kept = new Map<CycleRow['id'], Map<string, Promise<Told>>>();
+
+/**
+ * The cycle as it stood: its opening, and the log up to that moment told again through the same
+ * decisions. Made once for a moment and kept, the nearest earlier one by the same clock as the beginning.
+ * By the clock of what happened, a later record of an earlier fact counts; by the other it does not.
+ */
+export async function stoodAt(whole: Whole, lines: readonly LogLine[], asOf: AsOf): Promise<Whole> {
+  const told = lines.filter(
+    line => (asOf.clock === 'recorded' ? line.recordedAt : line.occurredAt) <= asOf.at,
+  );
+  const last = told.at(-1)?.position ?? 0;
+  const key = `${asOf.clock} ${told.length} ${last}`;
+  const ofCycle = kept.get(whole.cycle.id) ?? new Map<string, Promise<Told>>();
+  kept.set(whole.cycle.id, ofCycle);
+  const known = ofCycle.get(key) ?? tell(whole, told, asOf.clock, ofCycle);
+  ofCycle.delete(key);
+  ofCycle.set(key, known);
+  for (const oldest of ofCycle.keys()) {
+    if (ofCycle.size <= KEPT) break;
+    ofCycle.delete(oldest);
+  }
+  known.catch(() => ofCycle.delete(key));
+  return (await known).whole;
+}
+
+async function tell(
+  whole: Whole,
+  told: readonly LogLine[],
+  clock: AsOf['clock'],
+  ofCycle: ReadonlyMap<string, Promise<Told>>,
+): Promise<Told> {
+  let world: World | null = null;
+  let from = 0;
+  // By the clock of recording every earlier moment is a beginning of a later one.
+  if (clock === 'recorded')
+    for (const [key, promise] of ofCycle)
+      if (key.startsWith('recorded ')) {
+        const earlier = await promise.catch(() => null);
+        if (earlier && earlier.lines <= told.length && earlier.lines > from) {
+          world = earlier.whole.world;
+          from = earlier.lines;
+        }
+      }
+  world ??= opened(whole);
+  for (const [at, line] of told.entries()) {
+    if (at < from) continue;
+    world = retold(world, line);
+    if (at % BREATH === 0) await new Promise(resolve => setImmediate(resolve));
+  }
+  const last = told.at(-1);
+  return {
+    lines: told.length,
+    whole: {
+      ...whole,
+      world: { ...world, roster: whole.cycle.roster },
+      position: last?.position ?? 0,
+      recordedAt: last?.recordedAt ?? whole.cycle.openedAt,
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import { dayOf } from '../../machines/calendar.ts';
+import type { CaseRecord } from '../../machines/case.ts';
+import { catalogue } from '../../machines/catalogue.ts';
+import { deadlinesOf, nextDeadline, overdue, tooLateFrom } from '../../machines/deadlines.ts';
+import { earliest } from '../../machines/decide.ts';
+import type { Precedence } from '../../machines/ordering/precedence.ts';
+import { rules } from '../../machines/ordering/rules.ts';
+import { whoMay } from '../../machines/roles.ts';
+import type { Instant, Procedure } from '../../machines/words.ts';
+import { factsFor, type World } from '../../machines/world.ts';
+import { noTally, type Status, type Tally } from './pieces.tsx';
+import { derived, type Whole } from './read.ts';
+
+/** A step that would carry a case on, and what stands before it in other cases. */
+export interface NextStep {
+  readonly step: string;
+  readonly unmet: readonly Precedence[];
+  /** Where time alone stands against it: the first instant at which it would not. */
+  readonly notBefore: Instant | null;
+  /** Roster ids of those who may take it, the most fitting first. */
+  readonly by: readonly string[];
+}
+
+/** How a case stands on a day, as every page counts it. */
+export interface Standing {
+  readonly record: CaseRecord;
+  readonly status: Status;
+  /** Some next step waits for no other case: the API's `ready`. */
+  readonly ready: boolean;
+  readonly outstanding: boolean;
+  readonly late: boolean;
+  /** The first instant that is late for its next deadline, or null. */
+  readonly deadline: Instant | null;
+  /** The step that this deadline asks for. */
+  readonly due: string | null;
+  /** Steps taken and all steps of its ordinary way. */
+  readonly taken: number;
+  readonly steps: number;
+  readonly next: readonly NextStep[];
+}
+
+const relieving = new Set<string>(rules.filter(rule => 'absenceRelieves' in rule).map(({ name }) => name));
+
+interface Sides {
+  readonly before: ReadonlyMap<string, readonly Precedence[]>;
+  readonly after: ReadonlyMap<string, readonly Precedence[]>;
+}
+const known = new WeakMap<readonly Precedence[], Sides>();
+
+/** Precedences by the case that waits (`before` it stands something) and by the case waited for. */
+export const sidesOf = (world: Pick<World, 'precedences'>): Sides => {
+  const found = known.get(world.precedences);
+  if (found) return found;
+  const before = new Map<string, Precedence[]>();
+  const after = new Map<string, Precedence[]>();
+  const push = (map: Map<string, Precedence[]>, id: string, row: Precedence) => {
+    const rows = map.get(id);
+    if (rows) rows.push(row);
+    else map.set(id, [row]);
+  };
+  for (const row of world.precedences) {
+    push(before, row.after, row);
+    push(after, row.before, row);
+  }
+  const sides = { before, after };
+  known.set(world.precedences, sides);
+  return sides;
+};
+
+/** Whether a precedence still stands against its later case. */
+export const isUnmet = (world: Pick<World, 'cases'>, row: Precedence): boolean => {
+  const earlier = world.cases.get(row.before);
+  return (
+    earlier !== undefined &&
+    earlier.scope === 'in' &&
+    earlier.milestones[row.milestone] === undefined &&
+    !(earlier.absent && relieving.has(row.rule))
+  );
+};
+
+export const isDone = (record: CaseRecord): boolean => record.done && record.marks.length === 0;
+
+const nextOf = (world: World, record: CaseRecord, now: Instant): NextStep[] => {
+  const rows = sidesOf(world).before.get(record.case) ?? [];
+  const { actors, conference } = record.brief;
+  const presiding = (record.context as { presiding?: string | null }).presiding ?? null;
+  return record.next.map(step => {
+    const unmet = rows.filter(row => row.step === step && isUnmet(world, row));
+    // Time stands only against opening a conference, whose draft has to lie before everyone long enough.
+    const from =
+      step === 'conferenceOpened' && unmet.length === 0
+        ? earliest(record, step, factsFor(world, record, now), now)
+        : null;
+    return {
+      step,
+      unmet,
+      notBefore: from !== null && from > now ? from : null,
+      by: whoMay(catalogue[record.procedure].steps[step]?.by ?? [], {
+        actors,
+        head: record.head,
+        absent: world.absent.get(actors.body) ?? [],
+        presiding,
+        conference,
+      }),
+    };
+  });
+};
+
+const standingOf = ({ world, plan }: Whole, record: CaseRecord, now: Instant): Standing => {
+  const done = isDone(record);
+  const { order, notNeeded } = catalogue[record.procedure];
+  const skipped = notNeeded(record.brief);
+  const way = order.filter(step => !skipped.includes(step));
+  const next = done || record.scope !== 'in' ? [] : nextOf(world, record, now);
+  const ready = next.some(({ unmet }) => unmet.length === 0);
+  const deadline = done ? null : nextDeadline(plan, record);
+  const isLate = !done && overdue(plan, record, now);
+  const began = record.version > 0;
+  return {
+    record,
+    ready,
+    next,
+    late: isLate || record.late,
+    outstanding: !done && (record.absent || record.marks.length > 0),
+    deadline: deadline && tooLateFrom(deadline),
+    due: deadline?.step ?? null,
+    taken: done ? way.length : way.filter(step => record.taken[step] !== undefined).length,
+    steps: way.length,
+    status:
+      record.scope !== 'in'
+        ? 'out'
+        : done
+          ? 'done'
+          : isLate
+            ? 'late'
+            : ready
+              ? began
+                ? 'working'
+                : 'notStarted'
+              : 'waiting',
+  };
+};
+
+/** Every case of the cycle as it stands today: made once for each position and day. */
+export const standings = (whole: Whole, now: Instant): ReadonlyMap<string, Standing> =>
+  derived(
+    whole,
+    `standings ${dayOf(now)}`,
+    () => new Map([...whole.world.cases].map(([id, record]) => [id, standingOf(whole, record, now)])),
+  );
+
+export const tallyOf = (all: Iterable<Standing>): Tally => {
+  const tally: Record<Status, number> = { ...noTally };
+  for (const { status } of all) tally[status] += 1;
+  return tally;
+};
+
+/** Cases by the body they run before or are about. */
+export const byBody = (whole: Whole, now: Instant): ReadonlyMap<string, readonly Standing[]> =>
+  derived(whole, `by body ${dayOf(now)}`, () => {
+    const bodies = new Map<string, Standing[]>();
+    for (const standing of standings(whole, now).values()) {
+      const { body } = standing.record.brief.actors;
+      const list = bodies.get(body);
+      if (list) list.push(standing);
+      else bodies.set(body, [standing]);
+    }
+    return bodies;
+  });
+
+/** Of cases of one procedure at one body: how many have met the deadline that counts now, and which it is. */
+export interface Goal {
+  readonly met: number;
+  readonly total: number;
+  /** The step asked for; null where only the end is. */
+  readonly step: string | null;
+  readonly tooLate: Instant | null;
+}
+
+export const goalOf = (whole: Whole, cases: readonly Standing[]): Goal => {
+  const inScope = cases.filter(({ status }) => status !== 'out');
+  const [first] = inScope;
+  const done = { met: inScope.filter(({ status }) => status === 'done').length, total: inScope.length };
+  if (!first) return { ...done, step: null, tooLate: null };
+  const deadlines = [...deadlinesOf(whole.plan, first.record)].sort((a, b) =>
+    tooLateFrom(a) < tooLateFrom(b) ? -1 : 1,
+  );
+  for (const deadline of deadlines) {
+    const met = inScope.filter(
+      ({ record, status }) => status === 'done' || record.taken[deadline.step] !== undefined,
+    ).length;
+    if (met < inScope.length)
+      return { met, total: inScope.length, step: deadline.step, tooLate: tooLateFrom(deadline) };
+  }
+  return { ...done, step: null, tooLate: null };
+};
+
+/** The worst of many: what a summary of them shows. */
+export const worst = (cases: readonly Standing[]): Status => {
+  const tally = tallyOf(cases);
+  if (tally.late > 0) return 'late';
+  if (tally.working > 0 || (tally.done > 0 && tally.notStarted + tally.waiting > 0)) return 'working';
+  if (tally.notStarted > 0) return 'notStarted';
+  if (tally.waiting > 0) return 'waiting';
+  return tally.done > 0 ? 'done' : 'out';
+};
+
+export const stepLabel = (procedure: Procedure, step: string) =>
+  catalogue[procedure].steps[step]?.label ?? { vi: step, en: step };
