@@ -278,6 +278,7 @@ export const ratingConditions = {
         `Exactly these criteria are graded: ${sheet}`,
       );
     },
+    { citesStep: true },
   ),
   /** No more voters than official members with a vote. */
   votersAreEligible: guard(
@@ -288,6 +289,7 @@ export const ratingConditions = {
         `Chỉ có ${facts.brief.eligible} người được quyền biểu quyết`,
         `Only ${facts.brief.eligible} may vote`,
       ),
+    { citesStep: true },
   ),
   /** A level other than the one the ballot came to, or one where no level had a majority, says why. */
   departureHasReason: guard(
@@ -303,6 +305,7 @@ export const ratingConditions = {
             'Không mức nào đủ phiếu: mức báo cáo phải nêu lý do (reason)',
             'No level had a majority: the level reported needs its reason',
           ),
+    { citesStep: true },
   ),
   /** A decision is never above what standards and caps allow; each reason against is named. */
   withinCeiling: {

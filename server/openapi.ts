@@ -394,6 +394,15 @@ const operations: readonly Operation[] = [
     ok: [200, { type: 'object', properties: { items: { type: 'array', items: { type: 'object' } } } }],
     refused: ['not-found'],
   },
+  {
+    method: 'get',
+    path: '/v1/stream',
+    summary:
+      'Server-sent events as the log of a cycle grows; the id is the position, resumed by Last-Event-ID',
+    parameters: [query('cycle', 'The cycle')],
+    ok: [200, { type: 'string' }, 'text/event-stream'],
+    refused: ['not-found'],
+  },
   { method: 'get', path: '/v1/procedures', summary: 'The procedures', ok: [200, { type: 'object' }] },
   {
     method: 'get',

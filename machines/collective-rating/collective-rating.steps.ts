@@ -19,7 +19,7 @@ export const collectiveRatingSteps = {
   opinionsCollected: opinionsCollectedStep('B.II.3.5-2', ['superior', 'ward', 'office']),
   appraised: appraisedStep('B.II.3.5-3', ['superior', 'ward', 'office']),
   ballotCounted: ballotCountedStep('B.II.3.5-3', ['superior', 'ward']),
-  decided: decidedStep('B.II.3.5-3', ['superior', 'office']),
+  decided: decidedStep('B.II.3.5-3', ['superior']),
   ...ratingSteps,
   ...commonSteps,
 } as const;

@@ -23,7 +23,7 @@ export const leaderRatingSteps = {
     'ward',
     'office',
   ]),
-  decided: decidedStep('B.II.4#2a', ['superior', 'office']),
+  decided: decidedStep('B.II.4#2a', ['superior']),
   ...ratingSteps,
   ...commonSteps,
 } as const;

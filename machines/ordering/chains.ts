@@ -169,7 +169,7 @@ function linksFrom(
     if (row) {
       const earlier = refOf(graph.cases[at(graph.caseOf, from)] as CaseRef);
       const later = graph.cases[at(graph.caseOf, node)] as CaseRef;
-      const { rule, clause, norm } = ruleRef(row.rule, earlier.procedure, later.procedure);
+      const { rule, clause, norm } = ruleRef(row, earlier.procedure, later.procedure);
       links.push({
         ...earlier,
         milestone: row.milestone,

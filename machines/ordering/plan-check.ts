@@ -2,10 +2,12 @@ import { addDays, startOfDay, workingDaysBetween } from '../calendar.ts';
 import type { CaseRef } from '../case.ts';
 import { catalogue } from '../catalogue.ts';
 import { type Clause, clauses } from '../clauses.ts';
+import { deadlinesOf } from '../deadlines.ts';
 import type { Deadline, Plan } from '../plans/plan.ts';
 import { type Day, type Instant, type Text, text } from '../words.ts';
 import type { World } from '../world.ts';
 import { conflictsFor, type DeadlineRef, deadlineRef, type PlanConflict, ruleRef } from './plan-conflicts.ts';
+import type { Precedence } from './precedence.ts';
 import type { RuleName } from './rules.ts';
 import {
   dayOfNumber,
@@ -177,10 +179,8 @@ function chainTo(graph: StepGraph, plan: Plan, end: number, times: Schedule): Ch
 function becauseOf(graph: StepGraph, plan: Plan, node: number, reason: number): Because {
   if (reason === HAPPENED) return because('happened', text('Đã diễn ra', 'It happened'));
   if (reason === WHEN_DUE) {
-    const own = graph.cases[at(graph.caseOf, node)];
-    const deadline = plan.deadlines.find(
-      each => each.procedure === own?.procedure && each.step === graph.stepOf(node),
-    );
+    const own = graph.cases[at(graph.caseOf, node)] as StepGraph['cases'][number];
+    const deadline = deadlinesOf(plan, own).find(each => each.step === graph.stepOf(node));
     return because(
       'due',
       text('Kế hoạch cho đến hết ngày này', 'The plan gives it until the end of this day'),
@@ -193,8 +193,8 @@ function becauseOf(graph: StepGraph, plan: Plan, node: number, reason: number): 
   if (why === SITTING) return because('halfDays', clauses['B.I.5#1'].norm, 'B.I.5#1');
   if (why === WITHIN)
     return because('within', text('Sau bước trước của việc', 'After the step before it in the case'));
-  const row = graph.rows[why];
+  const row = graph.rows[why] as Precedence;
   const from = refOf(graph, at(graph.from, reason));
-  const ref = ruleRef(row?.rule as RuleName, from.procedure, refOf(graph, node).procedure);
+  const ref = ruleRef(row, from.procedure, refOf(graph, node).procedure);
   return because('rule', ref.norm, ref.clause, ref.rule);
 }

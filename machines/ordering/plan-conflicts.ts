@@ -1,9 +1,10 @@
 import { catalogue } from '../catalogue.ts';
 import type { Clause } from '../clauses.ts';
 import type { Deadline, Plan } from '../plans/plan.ts';
-import { type Day, procedureLabel, type Text, text } from '../words.ts';
+import { type Day, type Procedure, procedureLabel, type Text, text } from '../words.ts';
 import { modelWard } from './model-ward.ts';
-import { type RuleName, ruleNorm, rules } from './rules.ts';
+import type { Precedence } from './precedence.ts';
+import { type Rule, type RuleName, ruleNorm, rules } from './rules.ts';
 import { dutiesOf, lastDay, lastNumber } from './schedule.ts';
 import { at, laid, type StepGraph, stepGraph } from './step-graph.ts';
 import { unfold } from './unfold.ts';
@@ -56,14 +57,16 @@ export const deadlineRef = (deadline: Deadline): DeadlineRef => {
   };
 };
 
-/** The clause of a rule: where several rows bear its name, the one between these two procedures. */
+/** A precedence as its row of the ordering: where several rows bear the name, the one for these procedures and steps. */
 export const ruleRef = (
-  name: RuleName,
-  before: Deadline['procedure'],
-  after: Deadline['procedure'],
+  { rule: name, milestone, step }: Precedence,
+  before: Procedure,
+  after: Procedure,
 ): RuleRef => {
-  const own = rules.filter(rule => rule.name === name);
-  const row = own.find(rule => rule.before[0] === before && rule.after[0] === after) ?? own[0];
+  const named: readonly Rule[] = rules.filter(rule => rule.name === name);
+  const between = named.filter(rule => rule.before[0] === before && rule.after[0] === after);
+  const row =
+    between.find(rule => rule.before[1] === milestone && rule.after[1] === step) ?? between[0] ?? named[0];
   return { rule: name, clause: row?.clause ?? 'B.II', norm: ruleNorm[name] };
 };
 
@@ -98,7 +101,7 @@ const rulesOnTheWay = (graph: StepGraph, { end, before }: Found): RuleRef[] => {
     const from = at(graph.from, edge);
     if (row) {
       const procedure = (of: number) => graph.cases[at(graph.caseOf, of)]?.procedure ?? 'dossier';
-      passed.unshift(ruleRef(row.rule, procedure(from), procedure(node)));
+      passed.unshift(ruleRef(row, procedure(from), procedure(node)));
     }
     node = from;
   }

@@ -51,7 +51,9 @@ const rating = procedure({
   ],
   selfBallotConfirm: true,
   outline: ratingOutline,
-  counts: countsFrom(({ levels }) => levels.appraised != null),
+  counts: countsFrom(
+    ({ levels, taken }) => taken.opinionsCollected !== undefined && levels.appraised != null,
+  ),
 });
 const { arrow } = rating;
 

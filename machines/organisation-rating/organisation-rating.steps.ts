@@ -33,7 +33,7 @@ export const organisationRatingSteps = {
   ]),
   opinionsCollected: opinionsCollectedStep('B.II.1.5-2', ['superior', 'ward', 'office']),
   appraised: appraisedStep('B.II.1.5-3', ['officer', 'superior', 'ward', 'office']),
-  decided: decidedStep('B.II.1.5-3', ['superior', 'office']),
+  decided: decidedStep('B.II.1.5-3', ['superior']),
   ...ratingSteps,
   ...commonSteps,
 } as const;

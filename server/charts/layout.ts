@@ -145,6 +145,7 @@ const linesOf = (chart: Chart): Line[] => {
     ...chart.arrows.filter(inFlow(chart)).flatMap(({ id, from, to, way }): Line[] => {
       const main = way === 'onward' || way === 'opening';
       const [source, target] = [end(`>${id}:end`, from), end(`${id}>:end`, to)];
+      if (from === '') return [{ id: `${id}>`, from: id, to: target, main }];
       return goesUp(chart, from, to)
         ? [
             { id: `${id}>`, from: target, to: id, main },
@@ -219,11 +220,14 @@ const shapes = (chart: Chart, language: Language, { rects, lines }: Placed): Pie
   }
   for (const arrow of chart.arrows.filter(inFlow(chart))) {
     const up = goesUp(chart, arrow.from, arrow.to);
-    const [first, second] = [line(`>${arrow.id}`), line(`${arrow.id}>`)].map(points =>
+    const chip = { ...chipSize(arrow, language), ...(rects.get(arrow.id) as Rect), inside: false };
+    const dot = pieces.flatMap(({ dots }) => dots).find(({ state }) => state === arrow.from);
+    const middle = { x: chip.x, y: chip.y + chip.height / 2 };
+    // From every state into one of the flow: a short line out of nowhere, since no single state is its source.
+    const routed = arrow.from === '' ? [{ ...middle, x: chip.x - DOT }, middle] : line(`>${arrow.id}`);
+    const [first, second] = [routed, line(`${arrow.id}>`)].map(points =>
       up ? points.toReversed() : points,
     ) as [Point[], Point[]];
-    const dot = pieces.flatMap(({ dots }) => dots).find(({ state }) => state === arrow.from);
-    const chip = { ...chipSize(arrow, language), ...(rects.get(arrow.id) as Rect), inside: false };
     const wires = [
       { arrow: arrow.id, points: dot ? [{ x: dot.x, y: dot.y }, ...first] : first, head: false },
       { arrow: arrow.id, points: second, head: true },

@@ -1,5 +1,6 @@
 import { clauses } from '../../machines/clauses.ts';
 import { ruleNorm } from '../../machines/ordering/rules.ts';
+import { described, isRule, signsOf, words } from './chart-words.ts';
 import type { Chip, Dot, StateBox } from './drawing.ts';
 import type { Chart, ChartArrow, ChartState } from './graph.ts';
 import { layoutOf } from './layout.ts';
@@ -8,7 +9,7 @@ import { badge, heatClass, heatLevels, type Marks, ofArrow, value } from './mark
 import { centred, element, escaped, grown, type Markup, rectangle, wire } from './markup.ts';
 import { widthOf } from './measure.ts';
 import { type Language, LINE, SIGN, TYPE } from './sizes.ts';
-import { SIGNS, type Sign, STYLE } from './style.ts';
+import { SIGNS, STYLE } from './style.ts';
 
 export interface SvgOptions {
   readonly language: Language;
@@ -22,28 +23,6 @@ export interface SvgOptions {
   /** Replaces the name of the procedure, such as by the name of a case. */
   readonly title?: string;
 }
-
-const words = {
-  foot: { vi: 'Từ mọi trạng thái', en: 'From every state' },
-  start: { vi: 'Chưa mở', en: 'Not opened' },
-  milestone: { vi: 'Đạt mốc', en: 'Reaches' },
-  conditions: { vi: 'Điều kiện', en: 'Conditions' },
-  cases: { vi: 'vụ việc', en: 'cases' },
-  waiting: { vi: 'vụ việc đang chờ bước này', en: 'cases wait for this step' },
-  late: { vi: 'quá hạn', en: 'late' },
-  current: { vi: 'hiện tại', en: 'now' },
-  taken: { vi: 'bước thứ', en: 'step no.' },
-  parallel: { vi: 'song song', en: 'side by side' },
-} as const;
-
-const isRule = (name: string): name is keyof typeof ruleNorm => name in ruleNorm;
-
-/** The signs that stand beside the clause of a step. */
-export const signsOf = ({ to, reaches, conditions }: ChartArrow): readonly Sign[] => [
-  ...(to === null ? (['loop'] as const) : []),
-  ...(conditions.some(isRule) ? (['gate'] as const) : []),
-  ...(reaches === null ? [] : (['flag'] as const)),
-];
 
 class Drawing {
   private readonly levels;
@@ -291,18 +270,6 @@ class Drawing {
     );
   }
 }
-
-/** The chart in words, for whoever does not see it. */
-const described = ({ states, arrows }: Chart, language: Language): string => {
-  const name = (id: string | null) =>
-    states.find(state => state.id === id)?.label[language] ?? words.foot[language];
-  return arrows
-    .map(
-      ({ from, to, label, clause }) =>
-        `${name(from)} → ${label[language]} (${clause})${to === null ? '' : ` → ${name(to)}`}`,
-    )
-    .join('. ');
-};
 
 /** A procedure's chart as an SVG that stands alone or in a page, with whatever marks are given. */
 export const svgOf = (chart: Chart, options: SvgOptions): Promise<Markup> =>

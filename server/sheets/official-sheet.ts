@@ -1,4 +1,4 @@
-import type { Cell, CellValue, ColumnDef, MergeRange, WriteSheet } from 'hucre';
+import type { Cell, CellValue, ColumnDef, MergeRange, RowDef, WriteSheet } from 'hucre';
 import { asStored, type Look, styles } from './workbook.ts';
 
 /** What stands above and below every table of an official paper. */
@@ -25,6 +25,16 @@ export interface OfficialRow {
   readonly cells: readonly CellValue[];
 }
 
+/** Points; a cell of `n` characters' width takes about as many letters of the paper's font. */
+const LINE = 17;
+const isWords = (value: CellValue) => typeof value === 'string' && value.length > 1;
+/** Spreadsheets do not make room by themselves for words that wrap in a file they did not write. */
+const linesOf = (values: readonly CellValue[], widths: readonly number[]): number =>
+  Math.max(
+    1,
+    ...values.map((value, i) => (isWords(value) ? Math.ceil(String(value).length / (widths[i] ?? 10)) : 1)),
+  );
+
 /** A table laid out as a Party office hands it in: letterhead, title, numbered rows, places to sign. */
 export function officialSheet(table: OfficialTable, head: Letterhead): WriteSheet {
   const last = table.widths.length - 1;
@@ -32,6 +42,7 @@ export function officialSheet(table: OfficialTable, head: Letterhead): WriteShee
   const rows: CellValue[][] = [];
   const cells = new Map<string, Partial<Cell>>();
   const merges: MergeRange[] = [];
+  const heights = new Map<number, RowDef>();
   const style = (row: number, from: number, to: number, look: Look) => {
     for (let column = from; column <= to; column += 1) cells.set(`${row},${column}`, { style: styles[look] });
   };
@@ -65,6 +76,7 @@ export function officialSheet(table: OfficialTable, head: Letterhead): WriteShee
     style(rows.length, 0, last, 'header');
     rows.push(header.map(words => words));
   }
+  for (const row of table.headers.keys()) heights.set(first + row, { height: 2 * LINE });
   for (const { startRow, startCol, endRow, endCol } of table.merges ?? [])
     merges.push({ startRow: startRow + first, startCol, endRow: endRow + first, endCol });
   for (const { look, cells: values } of table.rows) {
@@ -72,15 +84,16 @@ export function officialSheet(table: OfficialTable, head: Letterhead): WriteShee
     else
       for (const [column, value] of values.entries())
         cells.set(`${rows.length},${column}`, {
-          style:
-            styles[look === 'total' ? 'boxedTotal' : typeof value === 'string' ? 'boxed' : 'boxedCentre'],
+          style: styles[look === 'total' ? 'boxedTotal' : isWords(value) ? 'boxed' : 'boxedCentre'],
         });
+    if (look !== 'section') heights.set(rows.length, { height: LINE * linesOf(values, table.widths) });
     rows.push(values.map(asStored));
   }
   if (table.rows.length === 0) whole('Không có.', 'italic');
 
   rows.push([]);
   halves('NGƯỜI LẬP BIỂU', 'T/M ĐẢNG ỦY', 'centredBold');
+  halves('', 'BÍ THƯ', 'centredBold');
   halves('(ký, ghi rõ họ tên)', '(ký, đóng dấu, ghi rõ họ tên)', 'italic');
 
   return {
@@ -89,7 +102,7 @@ export function officialSheet(table: OfficialTable, head: Letterhead): WriteShee
     cells,
     merges,
     columns: table.widths.map((width): ColumnDef => ({ width })),
-    rowDefs: new Map([[first - 3, { height: 40 }]]),
+    rowDefs: heights,
     pageSetup: {
       paperSize: 'a4',
       orientation: table.landscape ? 'landscape' : 'portrait',

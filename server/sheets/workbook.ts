@@ -42,9 +42,14 @@ export const styles = {
 } as const satisfies Readonly<Record<string, CellStyle>>;
 export type Look = keyof typeof styles;
 
-/** Words as the file format stores them: what looks like its own escape is escaped, and a formula stays words. */
+/**
+ * Words as the file format stores them, so that words they stay: what looks like one of its escapes is
+ * escaped, and so is what the library would write as the error of a formula (a title that says "#N/A").
+ */
 export const asStored = (value: CellValue): CellValue =>
-  typeof value === 'string' ? value.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x') : value;
+  typeof value === 'string'
+    ? value.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x').replace(/^#(?=[A-Z0-9/_]+[!?]?$)/, '_x0023_')
+    : value;
 
 /** An .xlsx file, the same to the byte for the same sheets and time. */
 export const workbook = (sheets: readonly WriteSheet[], title: string, now: Instant): Promise<Uint8Array> =>

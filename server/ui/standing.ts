@@ -168,7 +168,7 @@ export const byBody = (whole: Whole, now: Instant): ReadonlyMap<string, readonly
     return bodies;
   });
 
-/** Of cases of one procedure at one body: how many have met the deadline that counts now, and which it is. */
+/** Of cases of one procedure at one body: how many have met the deadline that is next or missed, and which it is. */
 export interface Goal {
   readonly met: number;
   readonly total: number;
@@ -177,7 +177,7 @@ export interface Goal {
   readonly tooLate: Instant | null;
 }
 
-export const goalOf = (whole: Whole, cases: readonly Standing[]): Goal => {
+export const goalOf = (whole: Whole, cases: readonly Standing[], now: Instant): Goal => {
   const inScope = cases.filter(({ status }) => status !== 'out');
   const [first] = inScope;
   const done = { met: inScope.filter(({ status }) => status === 'done').length, total: inScope.length };
@@ -189,8 +189,9 @@ export const goalOf = (whole: Whole, cases: readonly Standing[]): Goal => {
     const met = inScope.filter(
       ({ record, status }) => status === 'done' || record.taken[deadline.step] !== undefined,
     ).length;
-    if (met < inScope.length)
-      return { met, total: inScope.length, step: deadline.step, tooLate: tooLateFrom(deadline) };
+    const tooLate = tooLateFrom(deadline);
+    if (done.met < done.total && (met < inScope.length || now < tooLate))
+      return { met, total: inScope.length, step: deadline.step, tooLate };
   }
   return { ...done, step: null, tooLate: null };
 };

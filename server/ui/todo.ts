@@ -1,4 +1,6 @@
 import { dayOf } from '../../machines/calendar.ts';
+import { catalogue } from '../../machines/catalogue.ts';
+import type { Role } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
 import { lags } from './latest.ts';
 import { derived, type Whole } from './read.ts';
@@ -21,6 +23,8 @@ export interface Todo {
 export interface Actor {
   readonly id: string;
   readonly each: boolean;
+  /** In what part: the first role of the step that names this actor. */
+  readonly role: Role;
   /** The body whose work it is. */
   readonly body: string;
   /** How late that body is or will be, in days: what is behind comes first. */
@@ -46,11 +50,19 @@ export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
       for (const { step, unmet, by, notBefore } of standing.next) {
         const [who] = by;
         if (unmet.length > 0 || who === undefined) continue;
-        const { body } = record.brief.actors;
+        const { body, outside } = record.brief.actors;
+        const roles = catalogue[record.procedure].steps[step]?.by ?? [];
+        // Those outside are many and nobody's: the body that stands for them tells nothing by its name.
+        const role =
+          roles[0] === 'outside' || (outside.includes(who) && roles.includes('outside'))
+            ? 'outside'
+            : (roles[0] ?? 'body');
         const each = who === record.subject && persons.has(who);
-        const key = each ? `each ${body}` : `${who} ${persons.has(who) ? body : ''}`;
+        const key = each
+          ? `each ${body}`
+          : `${role === 'outside' ? role : who} ${persons.has(who) ? body : ''}`;
         const group = groups.get(key) ?? {
-          actor: { id: each ? body : who, each, body, behind: behind.get(body) ?? 0 },
+          actor: { id: each ? body : who, each, role, body, behind: behind.get(body) ?? 0 },
           todos: new Map<string, Todo>(),
         };
         groups.set(key, group);
@@ -84,6 +96,7 @@ export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
       .sort(
         (a, b) =>
           b.behind - a.behind ||
+          (a.behind > 0 ? a.body.localeCompare(b.body) || Number(a.each) - Number(b.each) : 0) ||
           pressing(a).localeCompare(pressing(b)) ||
           Math.max(...b.todos.map(({ opens }) => opens)) - Math.max(...a.todos.map(({ opens }) => opens)),
       );

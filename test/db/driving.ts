@@ -220,19 +220,48 @@ const onward = (world: World, id: string): Step | undefined => {
   );
 };
 
-/** Takes every onward step there is, round after round, until nothing more is possible. */
-export function* toTheEnd(start: World): Generator<Move, World> {
+/** What to do with a step that is due: take it, another in its place, or leave it. */
+export type Choice = (record: CaseRecord, step: Step) => Step | null;
+
+/** Takes every onward step there is (or as `choose` says), round after round, until nothing more is possible. */
+export function* toTheEnd(start: World, choose: Choice = (_record, step) => step): Generator<Move, World> {
   let world = start;
   for (let moved = true; moved; ) {
     moved = false;
     for (const id of world.cases.keys())
-      for (let step = onward(world, id); step; step = onward(world, id)) {
+      for (;;) {
+        const due = onward(world, id);
+        const step = due && choose(need(world, id), due);
+        if (!step) break;
         yield { case: id, step };
         world = after(world, accepted(world, id, step));
         moved = true;
       }
   }
   return world;
+}
+
+/** The world to which a walk comes. */
+export const endOf = (walk: Generator<Move, World>): World => {
+  for (;;) {
+    const { done, value } = walk.next();
+    if (done) return value;
+  }
+};
+
+/** A cycle that opens where a world has come to: any number of them, each with its own name. */
+export function openedAt(world: World, id: string): Opened {
+  const old = [...world.cases.values()][0]?.cycle ?? '';
+  const renamed = <T>(given: T): T =>
+    JSON.parse(JSON.stringify(given).replaceAll(`"${old}-`, `"${id}-`).replaceAll(`"${old}"`, `"${id}"`));
+  const cases = renamed([...world.cases.values()]).map(record => ({ ...record, revision: 0 }));
+  const precedences = renamed(world.precedences);
+  const { cycle } = cycleOf(id, world.roster);
+  const groups = new Map([...world.groups].map(([name, group]) => [name, { ...group, revision: 0 }]));
+  return {
+    cycle: { ...cycle, cases, precedences, groups },
+    world: { ...world, cases: new Map(cases.map(record => [record.case, record])), precedences, groups },
+  };
 }
 
 /** A walk by chance: mostly onward, now and then any other step that is possible. */

@@ -89,10 +89,13 @@ describe('the level the ballot proposes (reading: more than half of the eligible
 
   test('B.II.2.5-2b: another level than that needs its reason, in the report, the appraisal and the decision', () => {
     const w = counted(ballot(4, votes(0, 3, 1)));
-    const refusal = notMet(['departureHasReason', 'B.II.2.5-2b']);
-    for (const step of ['reported', 'appraised', 'decided']) {
+    for (const [step, clause] of [
+      ['reported', 'B.II.2.5-2b'],
+      ['appraised', 'B.II.2.5-2c'],
+      ['decided', 'B.II.2.5-2c'],
+    ] as const) {
       const departs = { level: 'completed', reason: undefined };
-      expect(w.refused('memberRating chi', step, departs)).toEqual(refusal);
+      expect(w.refused('memberRating chi', step, departs)).toEqual(notMet(['departureHasReason', clause]));
       expect(w.allows('memberRating chi', step, { ...departs, reason: 'Có khuyết điểm mới' })).toBe(true);
       expect(w.allows('memberRating chi', step, { level: 'good', reason: undefined })).toBe(true);
       w.take('memberRating chi', step, { level: 'good', reason: undefined });
@@ -138,6 +141,6 @@ describe('the level the ballot proposes (reading: more than half of the eligible
     const w = ward().at('2020-12-09T08:00+07:00').until('organisationRating ward', 'reported');
     expect(
       w.refused('organisationRating ward', 'decided', { level: 'completed', reason: undefined }),
-    ).toEqual(notMet(['departureHasReason', 'B.II.2.5-2b']));
+    ).toEqual(notMet(['departureHasReason', 'B.II.1.5-3']));
   });
 });

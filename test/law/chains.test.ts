@@ -6,6 +6,7 @@ import { type PathStep, type ShortestPath, shortestPath } from '../../machines/o
 import { unfold } from '../../machines/ordering/unfold.ts';
 import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
 import { readStep } from '../../machines/read-step.ts';
+import type { Step } from '../../machines/step.ts';
 import { PROCEDURES, type Procedure } from '../../machines/words.ts';
 import { advance, after, factsFor, type World } from '../../machines/world.ts';
 import { wardRoster } from '../../server/demo/ward-roster.ts';
@@ -18,21 +19,23 @@ const LATER = instant('2021-02-01T08:00+07:00');
 const named = ({ procedure, subject, place }: Pick<PathStep, 'procedure' | 'subject' | 'place'>) =>
   `${procedure} ${subject}${place === null ? '' : ` at ${place}`}`;
 
-/** Takes a step like its example; the world as it was where it is refused. */
-const take = (world: World, { case: id, step, of, item }: PathStep): { world: World; taken: boolean } => {
+type Body = readonly [id: string, step: Step];
+
+/** A step like the example that is offered for it; null where none is. */
+const bodyOf = (world: World, { case: id, step, of, item }: PathStep): Body | null => {
   const own = world.cases.get(id);
   if (!own) throw new Error(`No case ${id}`);
   const found = availableSteps(own, factsFor(world, own, LATER)).find(({ type }) => type === step);
-  if (!found?.example) return { world, taken: false };
-  const read = readStep(own.procedure, {
-    ...found.example,
-    ...(of === undefined ? {} : { of }),
-    ...(item === undefined ? {} : { item }),
-  });
-  const outcome = 'step' in read ? advance(world, id, read.step, LATER) : null;
-  return outcome?.verdict === 'accepted'
-    ? { world: after(world, outcome), taken: true }
-    : { world, taken: false };
+  if (!found?.example) return null;
+  const more = { ...(of === undefined ? {} : { of }), ...(item === undefined ? {} : { item }) };
+  const read = readStep(own.procedure, { ...found.example, ...more });
+  return 'step' in read ? [id, read.step] : null;
+};
+
+/** The world after a step; null where it is refused. */
+const taken = (world: World, [id, step]: Body): World | null => {
+  const outcome = advance(world, id, step, LATER);
+  return outcome.verdict === 'accepted' ? after(world, outcome) : null;
 };
 
 const path = (w: WardWorld, name: CaseName, milestone?: string): ShortestPath => {
@@ -41,21 +44,31 @@ const path = (w: WardWorld, name: CaseName, milestone?: string): ShortestPath =>
   return found;
 };
 
+/** Longer paths leave out one step of each kind only. */
+const LONG = 70;
+
 /** Every step of the path is accepted in its order, and then its target; without any one of them it is not. */
-const isShortest = (world: World, { target, steps }: ShortestPath): void => {
+const isShortest = (start: World, { target, steps }: ShortestPath): void => {
   if (!target) throw new Error('Nothing to reach');
-  let at = world;
-  for (const step of steps) {
-    const { world: next, taken } = take(at, step);
-    if (!taken) throw new Error(`${named(step)} ${step.step} was refused`);
-    expect(step.by.length, `${named(step)} ${step.step}`).toBeGreaterThan(0);
-    at = next;
-  }
-  expect(take(at, target).taken, `${named(target)} ${target.step}`).toBe(true);
-  for (const left of steps) {
-    const without = steps.filter(each => each !== left).reduce((so, each) => take(so, each).world, world);
-    expect(take(without, target).taken, `without ${named(left)} ${left.step}`).toBe(false);
-  }
+  const worlds = [start];
+  const bodies = [...steps, target].map(step => {
+    const world = worlds.at(-1) as World;
+    const body = bodyOf(world, step);
+    const next = body && taken(world, body);
+    if (!next) throw new Error(`${named(step)} ${step.step} was refused`);
+    expect(step.by, `${named(step)} ${step.step}`).toContain(body[1].by);
+    worlds.push(next);
+    return body;
+  });
+  const kinds = new Set<string>();
+  steps.forEach((left, place) => {
+    const kind = `${left.procedure} ${left.step}`;
+    if (steps.length > LONG && kinds.has(kind)) return;
+    kinds.add(kind);
+    const rest = bodies.slice(place + 1, -1);
+    const without = rest.reduce((world, body) => taken(world, body) ?? world, worlds[place] as World);
+    expect(bodyOf(without, target) ?? [], `without ${named(left)} ${left.step}`).toEqual([]);
+  });
 };
 
 describe('the shortest path', () => {
@@ -89,7 +102,7 @@ describe('the shortest path', () => {
 
   test('the next step that waits for others comes before one that is possible now', () => {
     const w = ward();
-    expect(w.case('memberRating chi').next).toEqual(['residenceCommented', 'selfRated']);
+    expect(w.case('memberRating chi').next).toContain('residenceCommented');
     const found = path(w, 'memberRating chi');
     expect(found.target?.step).toBe('selfRated');
     expect(found.steps.some(({ step }) => step === 'residenceCommented')).toBe(false);
@@ -217,6 +230,15 @@ describe('who waits for whom', () => {
         'B.I.4.2#1a',
         ['an'],
       ],
+    ]);
+  });
+
+  test('B.I.2.2#2b: inside the one conference the row of the combined conference is named', () => {
+    const w = ward().at('2020-12-01T08:00+07:00').until('collectiveReview front', 'finalised');
+    w.until('collectiveReview women', 'finalised').upTo('collectiveReview ward', 'concluded');
+    const chain = blockers(w.world, NOW).chains.find(each => named(each) === 'collectiveReview ward');
+    expect(chain?.links.map(link => [named(link), link.milestone, link.clause])).toEqual([
+      ['collectiveReview council', 'concluded', 'B.I.2.2#2b'],
     ]);
   });
 

@@ -242,10 +242,12 @@ describe('while the cycle runs', () => {
 test('a ward of 27 cells and 866 members is checked in less than 150 ms', () => {
   const unfolded = unfold(giangBien2020, wardRoster({ seed: 2020, cells: 27, members: 866 }), 'T');
   if ('loop' in unfolded) throw new Error(unfolded.loop.en);
+  // Processor time: other tests run beside this one.
   const times = Array.from({ length: 7 }, () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     planCheck(giangBien2020, unfolded);
-    return performance.now() - began;
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1000;
   });
   const best = Math.min(...times);
   console.log(

@@ -152,6 +152,14 @@ describe('a marked case is confirmed again or redone', () => {
     w.take('memberRating chi', 'decided');
   });
 
+  test('C.2.2: what was confirmed rests on the new result: when that is taken back too, it is marked again', () => {
+    const w = marked().until('individualReview chi at cell-1', 'completed', redone);
+    w.take('memberRating chi', 'confirmedAgain', confirm(w, { occurredAt: redone }));
+    w.take('individualReview chi at cell-1', 'reviewOrderedAgain', { occurredAt: '2020-12-08T13:00+07:00' });
+    expect(w.marks('memberRating chi')).toEqual(['individualReview chi at cell-1 completed']);
+    expect(w.refused('memberRating chi', 'decided').against[0]?.[0]).toBe('rests-on-revoked');
+  });
+
   test('C.2.2: with reason and document, by who decides the case', () => {
     const w = marked().until('individualReview chi at cell-1', 'completed', redone);
     for (const over of [{ reason: undefined }, { document: undefined }])

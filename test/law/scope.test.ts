@@ -177,6 +177,13 @@ describe('leaving the scope', () => {
     w.take(name, 'leftScope');
   });
 
+  test('B.I.4.1a#1: the draft need not go to somebody who has died', () => {
+    const w = ward().at(NOW);
+    w.take('individualReview dung at cell-1', 'leftScope', { reason: 'died' });
+    w.take('collectiveReview cell-1', 'reportDrafted');
+    w.take('collectiveReview cell-1', 'draftCirculated', { to: ['an', 'binh', 'chi'] });
+  });
+
   test('A.3: a civil-servant rating can be left too', () => {
     const w = ward({ people: { chi: { civilServant: true } } }).at(NOW);
     w.until('individualReview chi at cell-1', 'completed');

@@ -135,7 +135,7 @@ function endWithThisProcess(cluster: EmbeddedPostgres, directory: string): void 
   for (const pipe of [child.stdout, child.stderr]) (pipe as Socket | null)?.unref();
   process.on('exit', () => {
     child.kill('SIGQUIT');
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   });
 }
 
@@ -150,7 +150,7 @@ function sweep(): void {
     const command = `/proc/${pid}/cmdline`;
     if (pid > 0 && existsSync(command) && readFileSync(command, 'utf8').includes(directory))
       process.kill(pid, 'SIGQUIT');
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 

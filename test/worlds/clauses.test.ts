@@ -151,9 +151,14 @@ describe('what else a judge has to know', () => {
 
   test('absence stands in where others would wait for ever, but not for the head', () => {
     const absent = done('person h @ c: absenceRecorded', 1);
-    expect(rulesBroken(absent, done('review c: reportFinalised', 2))).not.toContain(
-      'individuals-complete-collective',
-    );
+    const unreviewed = (...told: readonly Done[]) =>
+      breachesIn(scene, told)
+        .filter(({ rule }) => rule === 'individuals-complete-collective')
+        .map(({ earlier }) => earlier);
+    const final = done('review c: reportFinalised', 2);
+    const [h, d] = ['h', 'd'].map(id => `individualReview ${id} @ c: selfReviewCompleted`);
+    expect(unreviewed(final)).toEqual([h, d]);
+    expect(unreviewed(absent, final)).toEqual([d]);
     expect(rulesBroken(absent, done('person d @ c: presented', 2))).toContain('head-before-deputies');
   });
 

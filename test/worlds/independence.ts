@@ -68,7 +68,8 @@ const isOpen = (world: World, { before, reaching, after, step }: Tie): boolean =
  * *Silent*: no clause and no precedence ties it to another case, at any time. Decisions read a case's
  * own record, what it waits for, its marks and its head; such a step changes none of these for others
  * (its level may show in a standard, but every level put here is Good, and Good limits nothing). Within
- * its own case it disables no other step: what it competes with are parts of a parallel state. A step
+ * its own case it disables no other step: what it competes with are parts of a parallel state (but a
+ * cell's first appraisal before the opinions, a detour to the same state, is then walked past). A step
  * that reaches a milestone is never silent where something may be taken back, because a mark stops it.
  *
  * *Settled* (only where nothing is ever taken back, excused or re-headed): it was tied, but all that it

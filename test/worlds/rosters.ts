@@ -1,6 +1,7 @@
 import type { CaseRef } from '../../machines/case.ts';
-import { type BodyKind, type Post, Roster } from '../../machines/ordering/roster.ts';
+import type { Roster } from '../../machines/ordering/roster.ts';
 import type { Procedure } from '../../machines/words.ts';
+import { body, cell, deputy, head, person, ward } from './roster-parts.ts';
 
 /**
  * Small worlds: each a roster and the part of its cases that is explored. A whole ward has some 10^5
@@ -21,47 +22,6 @@ export interface SmallWorld {
   /** Who may be made head of a body, once. */
   readonly heads?: readonly { readonly body: string; readonly person: string }[];
 }
-
-type More<T> = Partial<T>;
-const body = (id: string, kind: BodyKind, unit: string, parent?: string, more: object = {}) => ({
-  id,
-  kind,
-  name: id,
-  unit,
-  ...(parent ? { parent } : {}),
-  ...more,
-});
-const cell = (id: string, more: object = {}) =>
-  body(id, 'cell', id, 'ward', { officerInCharge: 'officer', ...more });
-const person = (
-  id: string,
-  of: string,
-  posts: readonly (More<Post> & { body: string })[] = [],
-  more: object = {},
-) => ({
-  id,
-  name: id,
-  cell: of,
-  admittedOn: '2008-05-19',
-  // No comment from the place of residence: a step of its own that nothing outside the case waits for.
-  residenceCommentExempt: true,
-  posts: posts.map(post => ({ role: 'member', ...post })),
-  ...more,
-});
-const head = (at: string, more: object = {}) => ({ body: at, role: 'head' as const, ...more });
-const deputy = (at: string, more: object = {}) => ({ body: at, role: 'deputy' as const, ...more });
-
-/** District, ward and the officer in charge stand in every roster, whether their own cases run or not. */
-const ward = (bodies: readonly object[], people: readonly object[]): Roster =>
-  Roster.parse({
-    bodies: [
-      body('district', 'external', 'district'),
-      body('ward', 'wardCommittee', 'ward', 'district'),
-      ...bodies,
-      cell('offices'),
-    ],
-    people: [...people, person('officer', 'offices')],
-  });
 
 const ofProcedures =
   (...procedures: readonly Procedure[]) =>
@@ -228,6 +188,22 @@ export const worlds: readonly SmallWorld[] = [
         'collectiveRating',
         'leaderRating',
       ),
+    ),
+  },
+  {
+    name: 'a cell too young to be rated, members and file',
+    roster: ward([cell('c', { foundedOn: '2020-09-02' })], [person('h', 'c', [head('c')]), person('m', 'c')]),
+    keeps: cellRatings,
+  },
+  {
+    name: 'a ward committee without leaders, ratings and file',
+    roster: ward(
+      [],
+      [person('w1', 'offices', [{ body: 'ward' }]), person('w2', 'offices', [{ body: 'ward' }])],
+    ),
+    keeps: both(
+      notOf('offices', 'officer'),
+      ofProcedures('organisationRating', 'collectiveRating', 'dossier'),
     ),
   },
 ];

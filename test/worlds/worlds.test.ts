@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { catalogue, stepReaching } from '../../machines/catalogue.ts';
 import { type Rule, rules } from '../../machines/ordering/rules.ts';
 import { ruleNames } from './answers.ts';
@@ -7,6 +7,9 @@ import { type Explored, explore, stuck, wander } from './explore.ts';
 import { ordersLawful, ordersReached } from './orders.ts';
 import { cellOfFour, disturbed, type SmallWorld, smallest, worlds } from './rosters.ts';
 import { start } from './start.ts';
+
+// Seconds of processor time, minutes where other tests share the machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** What was walked, said at the end: a test that walked nothing proves nothing. */
 const walked = { worlds: 0, states: 0, transitions: 0, refusals: 0, orders: 0n, rowsBroken: 0 };
@@ -94,7 +97,7 @@ describe('every lawful order is possible', () => {
 
   test.each(orderly)('$name', small => {
     const lawful = ordersLawful(small);
-    expect(lawful).toBeGreaterThan(1n);
+    expect(lawful).toBeGreaterThan(0n);
     expect(ordersReached(small)).toBe(lawful);
     walked.orders += lawful;
   });
@@ -119,35 +122,45 @@ const relates = (small: SmallWorld, row: Rule): boolean =>
   start({ ...small, settled: () => false }, [row]).world.precedences.length > 0;
 
 /**
- * Rows without which no order changes, because others ask the same by a longer way; what they add is
- * that a refusal names them. Each with the rows that imply it.
+ * Rows without which no other order becomes possible, because other rows ask the same, directly or by a
+ * longer way. They are not idle: a refusal has to name every rule against a step, and without the row
+ * one is not named, which is what fails here.
  */
-const implied = new Map<Rule, string>();
+const implied: readonly (readonly [string, string, string])[] = [
+  // The collective is decided after its organisation, and each leader after the collective.
+  ['head-last', 'organisationRating decided', 'leaderRating decided'],
+  // The same pairs as collective-before-its-members, the head being one of them.
+  ['head-last', 'outsideResult recorded', 'leaderRating decided'],
+  ['head-last', 'collectiveRating decided', 'leaderRating decided'],
+  // Cells before the ward body, the ward body before the ward committee's own rating.
+  ['ward-dossier-complete', 'organisationRating decided', 'dossier submitted'],
+];
+const isImplied = ({ name, before, after }: Rule) =>
+  implied.some(row => row.join() === [name, before.join(' '), after.join(' ')].join());
 
 describe('without any one row of the rules a clause is broken, and the judge sees it', () => {
   test.each(rules.map((row, n) => [n, row.name, row] as const))('row %i, %s', (_, __, row: Rule) => {
-    const small = worlds.find(each => relates(each, row));
-    expect(small, 'no small world has cases for this row').toBeDefined();
     const [procedure, milestone] = row.before;
     const reaching = stepReaching(procedure, milestone);
-    const found = counted(
-      explore(small as SmallWorld, {
-        table: rules.filter(each => each !== row),
-        last: (own, type) => own.procedure === procedure && type === reaching,
-        untilBreach: true,
-        most: 600,
-      }),
-    );
-    if (found.breaches.length > 0) expect(found.breaches.map(({ rule }) => rule)).toContain(row.name);
-    else implied.set(row, (small as SmallWorld).name);
-    expect(found.breaches.length + found.misnamed.length).toBeGreaterThan(0);
-    walked.rowsBroken += found.breaches.length > 0 ? 1 : 0;
-  });
-
-  test('implied', () => {
-    console.log(
-      [...implied].map(([{ name, before, after }, small]) => `${name} ${before} ${after} ${small}`),
-    );
+    const without = (small: SmallWorld) =>
+      counted(
+        explore(small, {
+          table: rules.filter(each => each !== row),
+          last: (own, type) => own.procedure === procedure && type === reaching,
+          untilBreach: true,
+          most: 600,
+        }),
+      );
+    const related = worlds.filter(each => relates(each, row)).map(without);
+    expect(related.length, 'no small world has cases for this row').toBeGreaterThan(0);
+    const breaches = related.flatMap(found => found.breaches);
+    if (isImplied(row)) {
+      expect(breaches, 'no longer implied: take it off the list').toEqual([]);
+      expect(related.flatMap(({ misnamed }) => misnamed).join('\n')).toContain(row.name);
+    } else {
+      walked.rowsBroken += 1;
+      expect(breaches.map(({ rule }) => rule)).toContain(row.name);
+    }
   });
 });
 
@@ -161,7 +174,7 @@ afterAll(() => {
       `${walked.worlds} explorations of ${worlds.length + disturbed.length} small worlds:`,
       `${walked.states} states, ${walked.transitions} steps accepted, ${walked.refusals} refused,`,
       `${accepted.size} of ${steps.length} kinds of step; ${walked.orders} lawful orders, all possible;`,
-      `${walked.rowsBroken} of ${rules.length} rows, taken out, broke a clause (the others only unname it);`,
+      `${walked.rowsBroken} of ${rules.length} rows, taken out, let a clause be broken; ${implied.length} left a rule unnamed;`,
       `${((user + system) / 1e6).toFixed(1)} s of processor time.`,
       ...[...named].sort().map(([rule, times]) => `  ${rule}: named by ${times} refusals`),
     ].join('\n'),

@@ -1,16 +1,78 @@
 import { cyclePage } from '../layout.tsx';
-import { Empty } from '../pieces.tsx';
+import { Icon, Name } from '../pieces.tsx';
+import { derived } from '../read.ts';
 import type { Ui } from '../routes.tsx';
-import { cycleView, type Desk } from '../view.ts';
-import { frame, sections } from '../words.ts';
+import { standings, tallyOf } from '../standing.ts';
+import { type CycleView, cycleView, type Desk } from '../view.ts';
+import { sections } from '../words.ts';
+import { Hero } from './hero.tsx';
+import { Matrix } from './matrix.tsx';
+import { Deadlines, NextThings } from './panels.tsx';
+import { said } from './words.ts';
 
+const Totals = ({ view }: { view: CycleView }) => {
+  const all = [...standings(view.whole, view.now).values()];
+  const tally = tallyOf(all);
+  const inScope = all.length - tally.out;
+  const count = (which: (each: (typeof all)[number]) => boolean) => all.filter(which).length;
+  const ready = count(each => each.ready);
+  const open = count(({ status }) => status !== 'done' && status !== 'out');
+  const tiles = [
+    ['ready', 'ready', ready, { ready: 'true' }],
+    ['waiting', 'waiting', open - ready, { ready: 'false', done: 'false' }],
+    ['late', 'late', count(({ status }) => status === 'late'), { status: 'late' }],
+    ['outstanding', 'outstanding', count(({ outstanding }) => outstanding), { outstanding: 'true' }],
+  ] as const;
+  return (
+    <ul class="totals" data-live="totals">
+      <li class="total t-done">
+        <a href={view.to('/cases', { done: 'true' })}>
+          <Icon name="done" />
+          <b>{Math.floor((100 * tally.done) / Math.max(1, inScope))} %</b>
+          <span>
+            {view.t(said.done)}, {view.t(said.ofCases(tally.done, inScope))}
+          </span>
+        </a>
+      </li>
+      {tiles.map(([name, icon, n, query]) => (
+        <li class={n === 0 ? `total t-${name} zero` : `total t-${name}`}>
+          <a href={view.to('/cases', query)}>
+            <Icon name={icon} />
+            <b>{n.toLocaleString(view.language === 'vi' ? 'vi-VN' : 'en-GB')}</b>
+            <span>{view.t(said[name])}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Board = ({ view, all }: { view: CycleView; all: boolean }) => (
+  <>
+    <div class="page-head">
+      <h1>
+        {view.t(sections.board)} <Name>{view.whole.cycle.name}</Name>
+      </h1>
+      <Totals view={view} />
+    </div>
+    <div class="board">
+      <Hero view={view} />
+      <Deadlines view={view} />
+      <Matrix view={view} />
+      <NextThings view={view} all={all} />
+    </div>
+  </>
+);
+
+/** The cycle board: which cell is latest and why, what has to be done next and by whom, how far all of it is. */
 export function boardPages(ui: Ui, desk: Desk): void {
   ui.get('/cycles/:id', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
-    return cyclePage(context, view, {
-      section: 'board',
-      title: sections.board,
-      body: <Empty title={view.t(frame.nothing)} />,
-    });
+    const all = context.req.query('actors') === 'all';
+    // The board is the same for everyone who looks at one position on one day: made once, kept as text.
+    const body = derived(view.whole, `board ${view.language} ${view.today} ${all} ${view.to('')}`, () =>
+      (<Board view={view} all={all} />).toString(),
+    );
+    return cyclePage(context, view, { section: 'board', title: sections.board, body });
   });
 }
