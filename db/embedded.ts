@@ -22,6 +22,7 @@ const quoted = (given: string): string => `'${given.replaceAll("'", "''")}'`;
 function preparing(pglite: PGlite): Sql['one'] {
   const names = new Map<string, string>();
   return async (statement, parameters) => {
+    if (parameters.length === 0) return cell((await pglite.query(statement)).rows[0]);
     let name = names.get(statement);
     if (name === undefined) {
       name = `s${names.size}`;

@@ -130,27 +130,29 @@ const unpacksTooFar = () =>
   );
 
 /**
- * How far the filled cells of a sheet reach. One pass over the tags and no pattern over more than 200
- * characters of one, so that no text can make it slow.
+ * How far the filled cells of a sheet reach. One pass from tag to tag, and no pattern over more than 200
+ * characters of one, so that no text can make it slow. What is cut short counts as filled.
  */
 function areaOf(xml: string): { rows: number; columns: number } {
   let rows = 0;
   let columns = 0;
   let row = 0;
   let column = 0;
-  for (let open = xml.indexOf('<'); open >= 0; open = xml.indexOf('<', open + 1)) {
+  let next = xml.indexOf('<');
+  while (next >= 0) {
+    const open = next;
+    next = xml.indexOf('<', open + 1);
     const tag = /^<(?:\w+:)?(row|c)[\s/>]/.exec(xml.slice(open, open + 40))?.[1];
     if (tag === undefined) continue;
-    const close = xml.indexOf('>', open);
-    if (close < 0) break;
-    const place = /\sr=["']([A-Za-z]{0,3})(\d{1,7})["']/.exec(xml.slice(open, Math.min(close, open + 200)));
+    const upTo = next < 0 ? xml.length : next;
+    const place = /\sr=["']([A-Za-z]{0,3})(\d{1,7})["']/.exec(xml.slice(open, Math.min(upTo, open + 200)));
     if (tag === 'row') {
       row = place ? Number(place[2]) : row + 1;
       column = 0;
       continue;
     }
     column = place ? columnNumber(place[1] ?? '') : column + 1;
-    if (xml[close - 1] === '/') continue;
+    if (/\/>\s*$/.test(xml.slice(Math.max(open, upTo - 40), upTo))) continue;
     rows = Math.max(rows, place ? Number(place[2]) : row);
     columns = Math.max(columns, column);
   }

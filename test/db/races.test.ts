@@ -202,7 +202,8 @@ describe.each(databases)('writers who meet on $name', ({ open }) => {
     expect(open).toContain(pair.after);
     const found = await gathered(store, cycle.id, pair.after, pair.rate);
     const batch = batchOf(found, accepted(found, pair.after, pair.rate));
-    const done = openedAt(endOf(toTheEnd(cycleOf('whole').world)), `closed${++cycles}`).cycle;
+    const unbegun = cycleOf(`closed${++cycles}`).cycle;
+    const done = { ...unbegun, cases: unbegun.cases.map(record => ({ ...record, done: true })) };
     await store.openCycle(done);
     expect(await store.closeCycle(done.id, NOW, 'owner')).toBe('closed');
     expect(await store.closeCycle(done.id, NOW, 'owner')).toBe('already');

@@ -36,7 +36,9 @@ interface Base {
 /** One field of a step as it is asked for: its kind says what is drawn and how it is read again. */
 export type Field = Base &
   (
-    | { readonly kind: 'time' | 'day' | 'number' | 'yes' | 'line' | 'words' | 'lines' }
+    | { readonly kind: 'time' | 'day' | 'number' | 'line' }
+    | { readonly kind: 'words' | 'lines' }
+    | { readonly kind: 'yes' }
     | { readonly kind: 'choice'; readonly options: readonly Option[] }
     /** One, or several, of a list that is too long for buttons. */
     | { readonly kind: 'pick'; readonly options: readonly Option[] }
@@ -193,7 +195,7 @@ const fieldOf = (pointer: string, schema: Schema, required: boolean, scene: Scen
   if (PEOPLE.has(name)) return { ...base, kind: 'pick', options: candidates(name, scene) };
   if (name === 'occurredAt' || schema.format === 'date-time') return { ...base, kind: 'time' };
   if (schema.format === 'date') return { ...base, kind: 'day' };
-  return { ...base, kind: LONG.has(name) ? 'words' : 'line' };
+  return LONG.has(name) ? { ...base, kind: 'words' } : { ...base, kind: 'line' };
 };
 
 const fieldsWithin = (at: string, schema: Schema, scene: Scene): readonly Field[] =>
