@@ -8,7 +8,7 @@ export const caseJson = (row: string, briefs: string): string => `json_build_obj
   'place', ${row}.place, 'brief', ${briefs}.brief, 'head', ${row}.head, 'value', ${row}.value,
   'context', ${row}.context, 'state', ${row}.state, 'scope', ${row}.scope, 'version', ${row}.version,
   'revision', ${row}.revision, 'round', ${row}.round, 'milestones', ${row}.milestones,
-  'taken', ${row}.taken, 'outline', ${row}.outline, 'marks', ${row}.marks, 'absent', ${row}.absent,
+  'taken', ${row}.taken, 'outline', ${row}.outline, 'marks', ${row}.marks, 'rests', ${row}.rests, 'absent', ${row}.absent,
   'standing', ${row}.standing, 'done', ${row}.done, 'late', ${row}.late, 'next', ${row}.next,
   'hash', ${row}.hash, 'machine', ${row}.machine)`;
 
@@ -26,6 +26,7 @@ export const movingColumns = {
   taken: 'json',
   outline: 'json',
   marks: 'json',
+  rests: 'json',
   absent: 'boolean',
   standing: 'text',
   done: 'boolean',

@@ -63,14 +63,15 @@ const counts = (which: string) => `
     count(*) FILTER (WHERE c.standing IS DISTINCT FROM 'out') AS total`;
 
 const precedenceJson = (row: string) => `json_build_object('rule', ${row}.rule, 'before', ${row}.before_case,
-  'milestone', ${row}.milestone, 'after', ${row}.after_case, 'step', ${row}.step)`;
+  'milestone', ${row}.milestone, 'after', ${row}.after_case, 'step', ${row}.step,
+  'lapsed', ${row}.lapsed)`;
 
 /**
  * The neighbourhood of the asked cases. Every table is reached from a handful of names through an
  * index; LATERAL … OFFSET 0 keeps the planner from turning that into a scan, whatever it believes
  * about sizes. So the cost is that of the neighbourhood, not of the cycle or its history.
  */
-const neighbourhood = `
+export const neighbourhood = `
 WITH own AS MATERIALIZED (
   SELECT asked.decides, asked.quota, asked.back OR (asked.acts AND c.absent) AS back,
     c.id, c.body, c.quota_group
@@ -118,9 +119,9 @@ SELECT json_build_object(
     CROSS JOIN LATERAL (SELECT * FROM cases WHERE cases.id = around.id OFFSET 0) AS c
     CROSS JOIN LATERAL (SELECT brief FROM briefs WHERE briefs.case_id = around.id OFFSET 0) AS b),
   'precedences', (SELECT json_agg(${precedenceJson('p')} ORDER BY p.id) FROM (
-    SELECT id, rule, before_case, milestone, after_case, step FROM before_own
-    UNION SELECT id, rule, before_case, milestone, after_case, step FROM before_cells
-    UNION SELECT id, rule, before_case, milestone, after_case, step FROM from_reached) AS p),
+    SELECT id, rule, before_case, milestone, after_case, step, lapsed FROM before_own
+    UNION SELECT id, rule, before_case, milestone, after_case, step, lapsed FROM before_cells
+    UNION SELECT id, rule, before_case, milestone, after_case, step, lapsed FROM from_reached) AS p),
   'absent', (SELECT json_agg(json_build_object('body', c.body, 'subject', c.subject)) FROM bodies
     CROSS JOIN LATERAL (SELECT body, subject, procedure FROM cases
       WHERE cycle = $1::text AND cases.body = bodies.body AND absent OFFSET 0) AS c
@@ -174,15 +175,18 @@ const absentByBody = (absent: Found['absent']): World['absent'] => {
   return byBody;
 };
 
+/** The parameters of either statement, in their order. */
+export const gatherParameters = (cycle: string, asks: readonly GatherAsk[]): readonly string[] => [
+  cycle,
+  JSON.stringify(merged(asks)),
+  JSON.stringify(asks.flatMap(({ key }) => (key ? [key] : []))),
+];
+
 /** One read, one statement, one moment: throws RangeError where there is no such cycle. */
 export async function gather(sql: Sql, cycle: string, asks: readonly GatherAsk[]): Promise<Gathered> {
   const whole = asks.some(({ type }) => type === 'headReplaced');
-  const keys = asks.flatMap(({ key }) => (key ? [key] : []));
-  const found = (await sql.one(whole ? wholeCycle : neighbourhood, [
-    cycle,
-    JSON.stringify(merged(asks)),
-    JSON.stringify(keys),
-  ])) as Found | null;
+  const statement = whole ? wholeCycle : neighbourhood;
+  const found = (await sql.one(statement, gatherParameters(cycle, asks))) as Found | null;
   if (!found || found.plan === null) throw new RangeError(`There is no cycle ${cycle}`);
   return {
     plan: found.plan,
@@ -190,7 +194,7 @@ export async function gather(sql: Sql, cycle: string, asks: readonly GatherAsk[]
     answers: new Map((found.answers ?? []).map(answer => [`${answer.scope} ${answer.key}`, answer])),
     world: {
       cases: new Map((found.cases ?? []).map(record => [record.case, record])),
-      precedences: found.precedences ?? [],
+      precedences: (found.precedences ?? []).map(({ lapsed, ...row }) => (lapsed ? { ...row, lapsed } : row)),
       absent: absentByBody(found.absent),
       groups: new Map((found.groups ?? []).map(group => [group.name, groupOf(group)])),
       ...(found.roster ? { roster: found.roster } : {}),

@@ -20,7 +20,7 @@ const relieving = JSON.stringify([
 const blocked = `blocked AS MATERIALIZED (
   SELECT DISTINCT p.after_case, p.step FROM precedences AS p
   JOIN cases AS earlier ON earlier.id = p.before_case AND earlier.cycle = p.cycle
-  WHERE p.cycle = $1::text AND earlier.scope = 'in' AND earlier.milestones->p.milestone IS NULL
+  WHERE p.cycle = $1::text AND NOT p.lapsed AND earlier.scope = 'in' AND earlier.milestones->p.milestone IS NULL
     AND NOT (earlier.absent AND p.rule IN (SELECT json_array_elements_text(($2::text)::json)))
 )`;
 

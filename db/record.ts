@@ -6,7 +6,7 @@ import type { Batch } from './store.ts';
 /** The channel on which a cycle's new last position is announced: a hint to look, never the news itself. */
 export const CHANNEL = 'trinh_tu_log';
 
-const precedenceColumns = 'rule text, before text, milestone text, after text, step text';
+const precedenceColumns = 'rule text, before text, milestone text, after text, step text, lapsed boolean';
 
 /**
  * Records a batch: all of it in the log's next positions, or nothing. How two writers keep apart:
@@ -62,9 +62,11 @@ WITH locked AS (
   WHERE precedences.cycle = locked.id AND precedences.after_case = gone.after
     AND precedences.before_case = gone.before AND precedences.rule = gone.rule
     AND precedences.milestone = gone.milestone AND precedences.step = gone.step
+    AND precedences.lapsed = coalesce(gone.lapsed, false)
 ), added AS (
-  INSERT INTO precedences (cycle, rule, before_case, milestone, after_case, step)
-  SELECT locked.id, come.* FROM locked, json_to_recordset(($6::text)::json) AS come(${precedenceColumns})
+  INSERT INTO precedences (cycle, rule, before_case, milestone, after_case, step, lapsed)
+  SELECT locked.id, come.rule, come.before, come.milestone, come.after, come.step, coalesce(come.lapsed, false)
+  FROM locked, json_to_recordset(($6::text)::json) AS come(${precedenceColumns})
 ), sealed AS (
   INSERT INTO texts (case_id, sha256, cycle, salt, text)
   SELECT given."case", given.sha256, locked.id, given.salt, given.text
@@ -117,7 +119,7 @@ const attemptsOf = ({ attempts }: Batch): string =>
 /** Rows that one step of a batch adds and another takes away (or the other way round) are as they were. */
 function netted(batch: Batch): Pick<Batch, 'addPrecedences' | 'removePrecedences'> {
   const name = (row: Precedence) =>
-    JSON.stringify([row.rule, row.before, row.milestone, row.after, row.step]);
+    JSON.stringify([row.rule, row.before, row.milestone, row.after, row.step, row.lapsed ?? false]);
   const added = [...batch.addPrecedences];
   const removed = batch.removePrecedences.filter(row => {
     const at = added.findIndex(other => name(other) === name(row));

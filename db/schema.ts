@@ -66,6 +66,7 @@ export const cases = pgTable(
     taken: json().notNull(),
     outline: json().notNull(),
     marks: json().notNull(),
+    rests: json().notNull(),
     absent: boolean().notNull(),
     quotaGroup: text('quota_group'),
     standing: text(),
@@ -101,6 +102,8 @@ export const precedences = pgTable(
     milestone: text().notNull(),
     after: text('after_case').notNull(),
     step: text().notNull(),
+    /** Kept for what rests on it, though it gates nothing any more. */
+    lapsed: boolean().notNull().default(false),
   },
   table => [
     index('precedences_before').on(table.cycle, table.after),

@@ -91,12 +91,15 @@ export interface Outline {
   readonly deepReview?: boolean;
 }
 
-/** A revoked result on which a case rests until it is redone or confirmed again (ordering, revocation). */
-export interface Mark {
+/** A result of another case that a step of this one rested on when it was taken. */
+export interface Rest {
   readonly of: string;
   readonly rule: RuleName;
   readonly milestone: string;
 }
+
+/** A revoked result on which a case rests until it is redone or confirmed again (ordering, revocation). */
+export interface Mark extends Rest, Omit<CaseRef, 'case'> {}
 
 /** Whether a case takes part, opened out of scope, or has left it. */
 export type Scope = 'in' | 'out' | 'left';
@@ -126,6 +129,8 @@ export interface CaseRecord extends CaseRef {
   readonly taken: Readonly<Record<string, Instant>>;
   readonly outline: Outline;
   readonly marks: readonly Mark[];
+  /** Results that the steps of this round rested on: marked when one of them is revoked. */
+  readonly rests: readonly Rest[];
   readonly absent: boolean;
   readonly standing: Standing | null;
   readonly done: boolean;

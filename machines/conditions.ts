@@ -187,14 +187,14 @@ export const commonConditions = {
                 'Việc này dựa trên một kết quả đã bị thu hồi: làm lại hoặc xác nhận lại trước',
                 'This case rests on a result that was revoked: redo it or confirm it again first',
               ),
-              waitingFor: facts.marks.map(mark => {
-                const wait = facts.waits.find(w => w.case === mark.of);
-                return {
-                  ...(wait ? ref(wait) : { ...facts.case, case: mark.of }),
-                  milestone: mark.milestone,
-                  by: wait?.by ?? [],
-                };
-              }),
+              waitingFor: facts.marks.map(({ of, milestone, procedure, subject, place }) => ({
+                case: of,
+                procedure,
+                subject,
+                place,
+                milestone,
+                by: facts.waits.find(wait => wait.case === of)?.by ?? [],
+              })),
             },
           ],
   },

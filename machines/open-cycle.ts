@@ -42,6 +42,7 @@ export const openedCases = (
       version: 0,
       revision: 0,
       marks: [],
+      rests: [],
       absent: false,
       standing,
       late: false,

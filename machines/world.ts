@@ -1,7 +1,8 @@
-import type { CaseRecord, CaseRef, Facts, GroupStanding, Mark, Standing, Wait } from './case.ts';
+import type { CaseRecord, CaseRef, Facts, GroupStanding, Mark, Rest, Standing, Wait } from './case.ts';
 import { catalogue, stepReaching } from './catalogue.ts';
 import { lateFor } from './deadlines.ts';
 import { type Decision, decide, type Refused } from './decide.ts';
+import { loopIn, spellLoop } from './ordering/acyclic.ts';
 import { type Precedence, reheaded } from './ordering/precedence.ts';
 import type { Roster } from './ordering/roster.ts';
 import { type RuleName, rules } from './ordering/rules.ts';
@@ -9,7 +10,7 @@ import type { Plan } from './plans/plan.ts';
 import { whoMay } from './roles.ts';
 import { ceilingOf } from './standards/ceiling.ts';
 import type { Step } from './step.ts';
-import { atLeast, type Instant, type Level } from './words.ts';
+import { atLeast, type Instant, type Level, type Text, text } from './words.ts';
 
 /**
  * A world: cases of one cycle and the precedences between them, as far as they are loaded. For a step
@@ -148,31 +149,45 @@ export const factsFor = (world: World, own: CaseRecord, now: Instant): Facts => 
   brief: own.brief,
   case: refOf(own),
   head: own.head,
-  waits: precedencesBefore(world, own.case).map(precedence => waitOf(world, precedence)),
+  waits: precedencesBefore(world, own.case)
+    .filter(({ lapsed }) => !lapsed)
+    .map(precedence => waitOf(world, precedence)),
   marks: own.marks,
   absent: world.absent.get(own.brief.actors.body) ?? [],
   quota: groupWithout(world, own),
 });
 
-const sameMark = (a: Mark) => (b: Mark) => a.of === b.of && a.rule === b.rule && a.milestone === b.milestone;
+const sameRest = (a: Rest) => (b: Rest) => a.of === b.of && a.rule === b.rule && a.milestone === b.milestone;
 
-/** Cases that took a step resting on a milestone that is now taken back: marked, directly only. */
+/** What a mark says of the case whose result is revoked, which may be no longer among those waited for. */
+const markOf = (
+  { case: of, procedure, subject, place }: CaseRef,
+  rule: RuleName,
+  milestone: string,
+): Mark => ({
+  of,
+  procedure,
+  subject,
+  place,
+  rule,
+  milestone,
+});
+
+/** Everyone who waits for a case that takes its milestones back; who rested on one is marked, directly only. */
 const marked = (world: World, own: CaseRecord, revoked: readonly string[]): Map<string, CaseRecord> => {
   const changed = new Map<string, CaseRecord>();
-  for (const { rule, milestone, after, step } of precedencesAfter(world, own.case)) {
-    const dependant = changed.get(after) ?? need(world, after);
-    const takenAt = dependant.taken[step];
-    const reachedAt = own.milestones[milestone];
-    const mark: Mark = { of: own.case, rule, milestone };
-    const rests =
-      takenAt !== undefined && reachedAt !== undefined && reachedAt <= takenAt && revoked.includes(milestone);
-    changed.set(after, {
-      ...dependant,
-      marks:
-        rests && dependant.scope === 'in' && !dependant.marks.some(sameMark(mark))
-          ? [...dependant.marks, mark]
-          : dependant.marks,
-    });
+  dependantsOf(world, [own.case], changed);
+  for (const dependant of changed.values()) {
+    if (dependant.scope !== 'in') continue;
+    const fresh = dependant.rests.filter(
+      rest =>
+        rest.of === own.case && revoked.includes(rest.milestone) && !dependant.marks.some(sameRest(rest)),
+    );
+    if (fresh.length > 0)
+      changed.set(dependant.case, {
+        ...dependant,
+        marks: [...dependant.marks, ...fresh.map(({ rule, milestone }) => markOf(own, rule, milestone))],
+      });
   }
   return changed;
 };
@@ -197,6 +212,13 @@ const inQuota = (at: Standing | null) => at === 'good' || at === 'excellent';
 const presses = (from: Standing | null, to: Standing | null): boolean =>
   from !== to && (to === 'excellent' || to === 'pending' || (inQuota(from) && !inQuota(to)));
 
+/** The results of other cases that a step rests on, as far as the case does not rest on them already. */
+const restsOf = ({ waits }: Facts, { type }: Step, already: readonly Rest[]): readonly Rest[] =>
+  waits
+    .filter(wait => wait.step === type && wait.relieved === null && wait.reachedAt !== null)
+    .map(({ case: of, rule, milestone }) => ({ of, rule, milestone }))
+    .filter(rest => !already.some(sameRest(rest)));
+
 /** The head's own decision may leave the cell below its standard: its rating is marked, not undone (settled 16). */
 const cellBelowItsStandard = (
   world: World,
@@ -211,8 +233,8 @@ const cellBelowItsStandard = (
     if (cell.procedure !== 'organisationRating' || decided === null) continue;
     const around: World = { ...world, cases: new Map([...world.cases, [own.case, own]]) };
     const { level } = ceilingOf(factsFor(around, cell, now), cell.context as Parameters<typeof ceilingOf>[1]);
-    const mark: Mark = { of: own.case, rule: 'members-before-cell', milestone: 'decided' };
-    if (!atLeast(level, decided as Level) && !cell.marks.some(sameMark(mark)))
+    const mark = markOf(own, 'members-before-cell', 'decided');
+    if (!atLeast(level, decided as Level) && !cell.marks.some(sameRest(mark)))
       changed.set(before, { ...cell, marks: [...cell.marks, mark] });
   }
 };
@@ -242,11 +264,13 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
         ? before.marks.filter(({ of }) => of !== step.of)
         : before.marks;
   const late = lateFor(world.plan, before, step);
+  const rests = moved.round > before.round ? [] : [...before.rests, ...restsOf(facts, step, before.rests)];
   const bare: CaseRecord = {
     ...before,
     ...moved,
     absent,
     marks,
+    rests,
     version: before.version + 1,
     revision: before.revision + 1,
     late: before.late || late,
@@ -268,6 +292,15 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
     step.type === 'headReplaced' && world.roster
       ? reheaded(world, before, String(step.person), world.roster)
       : null;
+  const circle = rehead && circleAfter(world, rehead.add, rehead.remove);
+  if (circle)
+    return {
+      verdict: 'refused',
+      type: 'condition-not-met',
+      state: before.state,
+      allowed: before.next,
+      violations: [{ rule: 'no-circle', clause: 'B.I.4.2#1b', message: circle, waitingFor: [] }],
+    };
   for (const other of rehead?.cases ?? [])
     changed.set(other.case, { ...(changed.get(other.case) ?? other), head: String(step.person) });
   changed.delete(id);
@@ -292,6 +325,32 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
     removePrecedences: rehead?.remove ?? [],
     groups: [...new Set(groups)],
   };
+}
+
+/**
+ * A new head may not make cases wait for one another in a circle (ordering, no cycles): what is settled
+ * already waits no more.
+ */
+function circleAfter(world: World, add: readonly Precedence[], remove: readonly Precedence[]): Text | null {
+  const removed = new Set(remove.map(key));
+  const open = [...world.precedences.filter(row => !removed.has(key(row))), ...add].filter(row => {
+    const earlier = need(world, row.before);
+    const later = need(world, row.after);
+    return (
+      !row.lapsed &&
+      earlier.scope === 'in' &&
+      later.scope === 'in' &&
+      earlier.milestones[row.milestone] === undefined &&
+      later.taken[row.step] === undefined
+    );
+  });
+  const loop = loopIn(new Map([...world.cases.values()].map(each => [each.case, each.procedure])), open);
+  if (!loop) return null;
+  const spelled = spellLoop(loop, world.cases);
+  return text(
+    `Người này đứng đầu thì các việc chờ nhau thành vòng: ${spelled}`,
+    `With this head cases would wait for one another in a circle: ${spelled}`,
+  );
 }
 
 const key = ({ rule, before, milestone, after, step }: Precedence) =>

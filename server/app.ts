@@ -11,6 +11,7 @@ import { healthRoutes } from './health.ts';
 import { openApiRoute } from './openapi.ts';
 import { answerProblem, Refusal, refuse } from './problem.ts';
 import { procedureRoutes } from './procedures/routes.ts';
+import { sheetRoutes } from './sheets/routes.ts';
 import { streamRoute } from './stream.ts';
 import { uiRoutes } from './ui/routes.tsx';
 
@@ -56,6 +57,7 @@ export function createApp(ground: Ground): Api {
   procedureRoutes(app);
   cycleRoutes(app, ground, lane);
   caseRoutes(app, ground, lane);
+  sheetRoutes(app, ground);
   openApiRoute(app);
   streamRoute(app, ground);
   uiRoutes(app, ground, lane);

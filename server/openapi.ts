@@ -215,6 +215,8 @@ interface Operation {
   readonly refused?: readonly ProblemType[];
 }
 
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const stepBody = { oneOf: PROCEDURES.map(name => ref(`${name}Step`)) };
 const taking: readonly ProblemType[] = [
   'idempotency-key-required',
@@ -410,6 +412,45 @@ const operations: readonly Operation[] = [
     summary: 'A procedure: steps, clauses, rules, statechart',
     parameters: [path('name', 'The procedure')],
     ok: [200, { type: 'object' }],
+    refused: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/roster-template.xlsx',
+    summary: 'A spreadsheet to fill a roster in, with drop-downs and instructions',
+    ok: [200, { type: 'string', format: 'binary' }, SPREADSHEET],
+  },
+  {
+    method: 'post',
+    path: '/v1/rosters/preview',
+    summary: 'Reads a roster from .xlsx or .csv and shows its faults by row; nothing is written',
+    parameters: [query('name', 'The name of the file')],
+    body: { type: 'string', format: 'binary' },
+    ok: [200, { type: 'object' }],
+    refused: ['malformed-request', 'too-large', 'invalid-request'],
+  },
+  {
+    method: 'get',
+    path: '/v1/cycles/{id}/roster.xlsx',
+    summary: 'The roster of a cycle as a spreadsheet',
+    parameters: [cycleIn],
+    ok: [200, { type: 'string', format: 'binary' }, SPREADSHEET],
+    refused: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/cycles/{id}/results.json',
+    summary: 'Collated results for the district: tables by level and kind, the list of Not completed (C.2.4)',
+    parameters: [cycleIn],
+    ok: [200, { type: 'object' }],
+    refused: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/cycles/{id}/results.xlsx',
+    summary: 'The same as a spreadsheet that a ward can send',
+    parameters: [cycleIn],
+    ok: [200, { type: 'string', format: 'binary' }, SPREADSHEET],
     refused: ['not-found'],
   },
   { method: 'get', path: '/livez', summary: 'Whether the server lives', ok: [200, { type: 'object' }] },

@@ -50,6 +50,7 @@ CREATE TABLE "cases" (
 	"taken" json NOT NULL,
 	"outline" json NOT NULL,
 	"marks" json NOT NULL,
+	"rests" json NOT NULL,
 	"absent" boolean NOT NULL,
 	"quota_group" text,
 	"standing" text,
@@ -81,7 +82,8 @@ CREATE TABLE "precedences" (
 	"before_case" text NOT NULL,
 	"milestone" text NOT NULL,
 	"after_case" text NOT NULL,
-	"step" text NOT NULL
+	"step" text NOT NULL,
+	"lapsed" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "quota_groups" (

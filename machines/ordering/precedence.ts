@@ -11,6 +11,8 @@ export interface Precedence {
   readonly milestone: string;
   readonly after: string;
   readonly step: string;
+  /** Gates nothing any more, another person being head; kept because `after` rests on it. */
+  readonly lapsed?: true;
 }
 
 /** The rows that depend on who is head of `body`, as that head stands in `heads`. */
@@ -61,9 +63,13 @@ export function reheaded(
   const fresh = rowsOfHead(roster, body, person, idOf);
   const remove = old.filter(row => !fresh.some(same(row)));
   const add = fresh.filter(row => !old.some(same(row)));
+  // Where a step was already taken on the old head's review, the row stays, so that a revocation finds it.
+  const kept = remove.filter(({ rule, before, after }) =>
+    world.cases.get(after)?.rests.some(rest => rest.of === before && rest.rule === rule),
+  );
   const concerned = new Set([...remove, ...add].map(({ after }) => after));
   return {
-    add,
+    add: [...add, ...kept.map(row => ({ ...row, lapsed: true as const }))],
     remove,
     cases: [...world.cases.values()].filter(
       each => each.brief.actors.body === body || concerned.has(each.case),

@@ -85,7 +85,7 @@ export const Display = ({ view, asOf }: { view: View; asOf?: CycleView }) => (
           lang={language}
           hreflang={language}
           aria-current={language === view.language ? 'true' : undefined}
-          aria-label={language === 'vi' ? 'Tiếng Việt' : 'English'}
+          title={language === 'vi' ? 'Tiếng Việt' : 'English'}
         >
           {language.toUpperCase()}
         </a>

@@ -7,6 +7,7 @@ import { streamer } from '../stream.ts';
 import { actingPages } from './acting.tsx';
 import { boardPages } from './board/page.tsx';
 import { bodyPages } from './bodies/page.tsx';
+import { casePages } from './case/page.tsx';
 import { casePages as caseListPages } from './cases/page.tsx';
 import { cyclesPages } from './cycles.tsx';
 import { localOnly } from './guard.ts';
@@ -61,6 +62,7 @@ export function uiRoutes(app: Api, ground: Ground, lane: (cycle: string) => Lane
   bodyPages(ui, desk);
   timelinePages(ui, desk);
   caseListPages(ui, desk);
+  casePages(ui, desk);
   searchPages(ui, desk);
   actingPages(ui, desk);
 

@@ -52,8 +52,10 @@ function app(): Api {
   return made;
 }
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
-const post = (body: ConstructorParameters<typeof Response>[0], headers: Record<string, string> = {}) =>
-  app().request('/v1/rosters/preview', { method: 'POST', body, headers });
+const post = (
+  body: NonNullable<ConstructorParameters<typeof Response>[0]>,
+  headers: Record<string, string> = {},
+) => app().request('/v1/rosters/preview', { method: 'POST', body, headers });
 
 describe('spreadsheets over HTTP', () => {
   it('GET /v1/roster-template.xlsx', async () => {

@@ -380,7 +380,15 @@ export class WardWorld {
   /** Makes a case rest on a revoked result, whether or not a revocation could bring that about. */
   resting(name: CaseName, on: CaseName): this {
     const own = this.case(name);
-    const mark: Mark = { of: this.idOf(on), rule: 'review-before-rating', milestone: 'completed' };
+    const { case: of, procedure, subject, place } = this.case(on);
+    const mark: Mark = {
+      of,
+      procedure,
+      subject,
+      place,
+      rule: 'review-before-rating',
+      milestone: 'completed',
+    };
     this.#world = {
       ...this.#world,
       cases: new Map(this.#world.cases).set(own.case, { ...own, marks: [mark] }),

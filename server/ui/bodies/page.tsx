@@ -21,7 +21,7 @@ const Row = ({ view, branch }: { view: CycleView; branch: Branch }) => {
         <a href={view.to(`/bodies/${body.id}`)}>
           <Name>{body.name}</Name>
         </a>
-        <span class="soft kind">{view.t(kindLabel[body.kind])}</span>
+        {body.kind === 'cell' ? null : <span class="soft kind">{view.t(kindLabel[body.kind])}</span>}
       </th>
       <td class="num">{members > 0 ? members : ''}</td>
       <td class="num">

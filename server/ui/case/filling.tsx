@@ -37,4 +37,8 @@ export const Fault = ({ fill, name }: { fill: Filling; name: string }) => {
 };
 
 export const Must = ({ view, required }: { view: CycleView; required: boolean }) =>
-  required ? <span class="must">{view.t(said.required)}</span> : <span class="may">{view.t(said.optional)}</span>;
+  required ? (
+    <span class="must">{view.t(said.required)}</span>
+  ) : (
+    <span class="may">{view.t(said.optional)}</span>
+  );

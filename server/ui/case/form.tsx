@@ -3,8 +3,8 @@ import { formatHanoi } from '../../../machines/calendar.ts';
 import type { Clause } from '../../../machines/clauses.ts';
 import type { Instant } from '../../../machines/words.ts';
 import { ClauseRef } from '../pieces.tsx';
-import { Fault, type Filling, Must } from './filling.tsx';
 import type { Field } from './fields.ts';
+import { Fault, type Filling, Must } from './filling.tsx';
 import { Inputs, inputId, isGroup } from './inputs.tsx';
 import type { Look } from './look.ts';
 import { toLocal } from './typed.ts';
@@ -79,7 +79,12 @@ const Asked = ({ field, fill, earliest }: { field: Field; fill: Filling; earlies
     <div class={`asked field ${field.kind}`}>
       {field.kind === 'yes' ? (
         <label class="row">
-          <input type="checkbox" name={field.pointer} value="1" checked={fill.typed.one(field.pointer) !== ''} />
+          <input
+            type="checkbox"
+            name={field.pointer}
+            value="1"
+            checked={fill.typed.one(field.pointer) !== ''}
+          />
           <span class="label">{fill.view.t(field.label)}</span>
         </label>
       ) : (

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { catalogue } from '../../../machines/catalogue.ts';
+import { stepReaching } from '../../../machines/catalogue.ts';
 import { procedureLabel } from '../../../machines/words.ts';
 import { daysLeft, dueIn, lastDay, shownDay } from '../dates.ts';
 import { Icon, Name, StatusChip } from '../pieces.tsx';
@@ -59,7 +59,9 @@ const Marks = ({ look }: { look: Look }) => {
                   {earlier ? <Name>{view.name(earlier.subject)}</Name> : null}
                 </a>{' '}
                 <span class="soft">
-                  {earlier ? view.t(stepLabel(earlier.procedure, stepOf(earlier.procedure, milestone))) : milestone}
+                  {earlier
+                    ? view.t(stepLabel(earlier.procedure, stepReaching(earlier.procedure, milestone)))
+                    : milestone}
                 </span>
               </li>
             );
@@ -70,13 +72,6 @@ const Marks = ({ look }: { look: Look }) => {
     </div>
   );
 };
-
-const stepOf = (procedure: Look['own']['procedure'], milestone: string): string =>
-  Object.hasOwn(catalogue[procedure].steps, milestone)
-    ? milestone
-    : ({ opened: 'conferenceOpened', finalised: 'reportFinalised', completed: 'selfReviewCompleted', balloted: 'ballotCounted', recorded: 'resultRecorded' }[
-        milestone
-      ] ?? milestone);
 
 /** Who and what the case is, where it stands, and until when: what is looked for first. */
 export const Header = ({ look }: { look: Look }) => {
@@ -110,7 +105,9 @@ export const Header = ({ look }: { look: Look }) => {
           ) : null}
         </div>
         <div class="row no-print">
-          {own.brief.kind === 'cell' || own.procedure === 'collectiveReview' || own.procedure === 'individualReview' ? (
+          {own.brief.kind === 'cell' ||
+          own.procedure === 'collectiveReview' ||
+          own.procedure === 'individualReview' ? (
             <a class="button" href={view.to(`/sheet/${actors.body}`)}>
               <Icon name="document" />
               {view.t(said.sheet)}
@@ -124,7 +121,9 @@ export const Header = ({ look }: { look: Look }) => {
             <ul class="menu-card print-list">
               {printable(look).map(([print, label]) => (
                 <li>
-                  <a href={view.at(`/cases/${own.case}`, { print })}>{view.t(said[label] as typeof said.printRecord)}</a>
+                  <a href={view.at(`/cases/${own.case}`, { print })}>
+                    {view.t(said[label] as typeof said.printRecord)}
+                  </a>
                 </li>
               ))}
             </ul>

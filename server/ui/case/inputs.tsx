@@ -47,7 +47,12 @@ const Pick = ({ field, fill, name = field.pointer }: InputProps<'pick'>) => {
   const value = typed.one(name);
   const known = field.options.some(option => option.value === value);
   return (
-    <select id={idOf(fill, name)} name={name} aria-required={field.required ? 'true' : undefined} {...wrong(fill, name)}>
+    <select
+      id={idOf(fill, name)}
+      name={name}
+      aria-required={field.required ? 'true' : undefined}
+      {...wrong(fill, name)}
+    >
       <option value="">{`– ${view.t(said.choose)} –`}</option>
       {value !== '' && !known ? (
         <option value={value} selected>
@@ -101,7 +106,11 @@ const Picks = ({ field, fill }: InputProps<'picks'>) => {
           {view.t(said.none)}
         </button>
       </div>
-      <ul class="picks-list" tabindex={field.options.length > 12 ? 0 : undefined} aria-label={view.t(field.label)}>
+      <ul
+        class="picks-list"
+        tabindex={field.options.length > 12 ? 0 : undefined}
+        aria-label={view.t(field.label)}
+      >
         {field.options.map(option => (
           <li>
             <label>
@@ -142,14 +151,14 @@ const Opinions = ({ field, fill }: InputProps<'opinions'>) => {
             {field.fields.map(inner => {
               const name = `${field.pointer}/${id}${inner.pointer}`;
               return (
-                <label class="field">
-                  <span>{view.t(inner.label)}</span>
+                <div class="field">
+                  <label for={idOf(fill, name)}>{view.t(inner.label)}</label>
                   {inner.kind === 'choice' ? (
                     <Pick field={{ ...inner, kind: 'pick' }} fill={fill} name={name} />
                   ) : (
                     <Simple field={{ ...inner, kind: 'line' }} fill={fill} name={name} />
                   )}
-                </label>
+                </div>
               );
             })}
           </div>

@@ -50,8 +50,15 @@ export class Typed {
     this.values = values;
   }
 
-  static fromForm(form: FormData): Typed {
-    return new Typed([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  /** From the body of a request: texts only, files are never sent. */
+  static fromForm(form: Readonly<Record<string, unknown>>): Typed {
+    return new Typed(
+      Object.entries(form).flatMap(([name, given]) =>
+        (Array.isArray(given) ? given : [given])
+          .filter(value => typeof value === 'string')
+          .map((value): [string, string] => [name, value]),
+      ),
+    );
   }
 
   one(name: string): string {
@@ -112,7 +119,7 @@ const resolved = (lines: string, roster: Roster): string[] =>
 
 const filled = <T>(value: T | undefined): value is T => value !== undefined && value !== '';
 
-const valueOf = (field: Field, typed: Typed, roster: Roster, at: string): unknown => {
+const readField = (field: Field, typed: Typed, roster: Roster, at: string): unknown => {
   const one = typed.one(at).trim();
   switch (field.kind) {
     case 'time':
@@ -172,7 +179,7 @@ const opinionsOf = (field: Field & { kind: 'opinions' }, typed: Typed, roster: R
           field.fields
             .map(inner => [
               inner.pointer.slice(1),
-              valueOf(inner, typed, roster, `${field.pointer}/${id}${inner.pointer}`),
+              readField(inner, typed, roster, `${field.pointer}/${id}${inner.pointer}`),
             ])
             .filter(([, value]) => filled(value)),
         ),
@@ -191,7 +198,7 @@ const partsOf = (fields: readonly Field[], typed: Typed, roster: Roster): Record
       body.absent = on('absent');
       continue;
     }
-    const value = valueOf(field, typed, roster, field.pointer);
+    const value = readField(field, typed, roster, field.pointer);
     if (value !== undefined) body[name] = value;
   }
   return body;

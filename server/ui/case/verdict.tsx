@@ -81,7 +81,12 @@ const Box = ({
   title: string;
   children?: unknown;
 }) => (
-  <section class={`notice verdict ${kind}`} role={kind === 'done' ? 'status' : 'alert'} id="verdict" tabindex={-1}>
+  <section
+    class={`notice verdict ${kind}`}
+    role={kind === 'done' ? 'status' : 'alert'}
+    id="verdict"
+    tabindex={-1}
+  >
     <Icon name={kind === 'done' ? 'done' : 'outstanding'} />
     <div>
       <h3>{title}</h3>
@@ -98,7 +103,8 @@ export const VerdictBox = ({ look, verdict }: { look: Look; verdict: Verdict }) 
       return (
         <Box kind="done" title={view.t(said.wouldPass)}>
           <p>
-            {view.t(said.wouldStand(shownState(look, own.procedure, verdict.state)))} {view.t(said.wouldPassHelp)}
+            {view.t(said.wouldStand(shownState(look, own.procedure, verdict.state)))}{' '}
+            {view.t(said.wouldPassHelp)}
           </p>
           <Warnings look={look} warnings={verdict.warnings} />
         </Box>
@@ -137,7 +143,9 @@ const shownState = ({ view }: Look, procedure: Procedure, state: string): string
 
 /** A pointer as people know the field: its label, and the label of what it is part of. */
 const fieldName = ({ view }: Look, pointer: string): string =>
-  labelsOf(pointer).map(label => view.t(label)).join(', ') || pointer;
+  labelsOf(pointer)
+    .map(label => view.t(label))
+    .join(', ') || pointer;
 
 const labelsOf = (pointer: string): readonly Text[] =>
   pointer

@@ -132,7 +132,9 @@ const WayOn = ({ look }: { look: Look }) => {
           </li>
         ))}
       </ol>
-      {path.steps.length > PATH_SHOWN ? <p class="soft">{view.t(said.andMore(path.steps.length - PATH_SHOWN))}</p> : null}
+      {path.steps.length > PATH_SHOWN ? (
+        <p class="soft">{view.t(said.andMore(path.steps.length - PATH_SHOWN))}</p>
+      ) : null}
     </details>
   );
 };

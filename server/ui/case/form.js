@@ -1,0 +1,110 @@
+/*
+ * What forms gain from scripts; each is sent and checked on the server without them: totals of a ballot
+ * while it is typed, "all" and "none", the digest of a chosen file, and no second press of a button.
+ */
+const show = (element, shown) => {
+  if (element) element.hidden = !shown;
+};
+const LEVELS = ['excellent', 'good', 'completed', 'notCompleted'];
+const number = input => (input && input.value.trim() !== '' ? Number(input.value) : null);
+
+/* A ballot adds itself up. The pass mark is the plan's; a mark not known here is left to the server. */
+const ballots = box => {
+  const at = name => box.querySelector(`[name$="/${name}"]`);
+  const sum = box.querySelector('[data-ballot-sum]');
+  const levelNames = LEVELS.map(level => at(`votes/${level}`)?.closest('.asked')?.querySelector('.label')?.textContent);
+  const add = () => {
+    const votes = LEVELS.map(level => number(at(`votes/${level}`)));
+    const some = votes.some(each => each !== null);
+    show(sum, some);
+    if (!some) return;
+    const total = votes.reduce((all, each) => all + (each ?? 0), 0);
+    const valid = number(at('valid'));
+    sum.querySelector('[data-sum]').textContent = total;
+    sum.querySelector('[data-valid]').textContent = valid ?? '–';
+    const agrees = valid !== null && total === valid;
+    show(sum.querySelector('[data-agrees]'), agrees);
+    show(sum.querySelector('[data-differs]'), valid !== null && !agrees);
+    sum.classList.toggle('agrees', agrees);
+    sum.classList.toggle('differs', valid !== null && !agrees);
+    const eligible = number(at('eligible'));
+    const proposes = sum.querySelector('[data-proposes]');
+    const knows = box.dataset.passMark === 'majorityOfEligible' && eligible !== null && agrees;
+    show(proposes, knows);
+    if (!knows) return;
+    let from = 0;
+    const best = votes.findIndex(each => {
+      from += each ?? 0;
+      return from * 2 > eligible;
+    });
+    sum.querySelector('[data-level]').textContent =
+      best < 0 ? sum.querySelector('[data-none]').innerHTML : levelNames[best];
+  };
+  box.addEventListener('input', add);
+  add();
+};
+for (const box of document.querySelectorAll('[data-ballot]')) ballots(box);
+
+/* Long lists of people: how many are chosen, all of them, none of them. */
+for (const box of document.querySelectorAll('[data-picks]')) {
+  const boxes = () => [...box.querySelectorAll('input[type="checkbox"]')];
+  const count = () => {
+    box.querySelector('[data-picked-count]').textContent = boxes().filter(each => each.checked).length;
+  };
+  for (const hidden of box.querySelectorAll('[hidden]')) hidden.hidden = false;
+  for (const button of box.querySelectorAll('[data-pick]'))
+    button.addEventListener('click', () => {
+      for (const each of boxes()) each.checked = button.dataset.pick === 'all';
+      count();
+    });
+  box.addEventListener('change', count);
+}
+
+/* The digest of a file, computed here: the file itself is never sent. */
+const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+if (globalThis.crypto?.subtle)
+  for (const label of document.querySelectorAll('[data-digest]')) {
+    label.hidden = false;
+    const input = label.querySelector('input');
+    input.addEventListener('change', async () => {
+      const [file] = input.files;
+      if (!file) return;
+      const paper = label.closest('.paper');
+      paper.querySelector('[name$="/sha256"]').value = hex(
+        await crypto.subtle.digest('SHA-256', await file.arrayBuffer()),
+      );
+      const title = paper.querySelector('[name$="/title"]');
+      if (title && title.value === '') title.value = file.name.replace(/\.[^.]+$/, '');
+    });
+  }
+
+for (const button of document.querySelectorAll('[data-set]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const input = button.closest('form').querySelector(`[name="${button.dataset.set}"]`);
+    if (button.dataset.value.length > 16) input.step = '0.001';
+    input.value = button.dataset.value;
+    input.focus();
+  });
+}
+
+/* A second press sends nothing; the server would record it once anyway. */
+for (const form of document.querySelectorAll('form[data-once]'))
+  form.addEventListener('submit', event => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = '1';
+  });
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});
+
+/* What came of it is told first, also to those who do not see it; the address forgets what was told. */
+document.getElementById('verdict')?.focus();
+if (document.querySelector('[data-flash]')) {
+  const url = new URL(location.href);
+  url.searchParams.delete('recorded');
+  history.replaceState(null, '', url);
+}

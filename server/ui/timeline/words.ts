@@ -1,0 +1,37 @@
+import { text } from '../../../machines/words.ts';
+import { sentences } from '../words.ts';
+
+export const said = sentences({
+  title: text('Dòng thời gian', 'Timeline'),
+  lead: text(
+    'Mỗi dòng một tổ chức: chuẩn bị, hội nghị, xếp loại, hồ sơ. Những ngày không có gì được thu hẹp.',
+    'One row for each body: preparation, conference, ratings, file. Days on which nothing happens are drawn narrow.',
+  ),
+  picture: text('Biểu đồ thời gian của các tổ chức', 'The bodies on a time line'),
+  body: text('Tổ chức', 'Body'),
+  preparing: text('chuẩn bị', 'preparation'),
+  conference: text('hội nghị, kiểm điểm', 'conference, reviews'),
+  rating: text('xếp loại', 'ratings'),
+  file: text('hồ sơ', 'file'),
+  planned: text('hội nghị theo lịch', 'planned conference'),
+  missed: text('lịch đã qua, chưa họp', 'planned day passed, not held'),
+  again: text('yêu cầu kiểm điểm lại', 'ordered again'),
+  deadline: text('hạn cuối', 'deadline'),
+  today: text('hôm nay', 'today'),
+  off: text('ngày nghỉ', 'day off'),
+  gap: (n: number) => text(`${n} ngày trống`, `${n} idle days`),
+  forecast: text('sớm nhất xong', 'earliest finish'),
+  opened: text('Khai mạc', 'Opened'),
+  finalised: text('Hoàn thiện báo cáo', 'Report final'),
+  rated: text('Xếp loại', 'Ratings'),
+  filed: text('Hồ sơ', 'File'),
+  since: text('từ', 'since'),
+  none: text('Chưa có tổ chức nào phải họp kiểm điểm', 'No body has a conference to hold'),
+  sort: text('Sắp xếp', 'Sort'),
+  byLag: text('chậm trước', 'latest first'),
+  byName: text('theo tên', 'by name'),
+  only: text('Chỉ xem', 'Show'),
+  everybody: text('mọi tổ chức', 'all bodies'),
+  cells: text('chi bộ', 'cells'),
+  others: text('cấp phường', 'ward level'),
+});
