@@ -105,7 +105,8 @@ export const mayTake = (
   facts: Facts,
   context: object,
 ): string[] => {
-  const step = catalogue[procedure].steps[type];
+  const { steps } = catalogue[procedure];
+  const step = Object.hasOwn(steps, type) ? steps[type] : undefined;
   return step ? whoMay(step.by, castOf(facts, context)) : [];
 };
 

@@ -112,7 +112,6 @@ export const ratingSteps = {
       document: Document,
     },
     example: () => ({ kind: 'votesDiffered' as const, document: exampleDocument('Kết luận') }),
-    mayPrecedePlan: true,
   }),
   commended: step({
     label: text('Được chọn khen thưởng', 'Chosen for commendation'),

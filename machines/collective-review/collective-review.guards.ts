@@ -1,7 +1,7 @@
 import { dayOf, daysInclusive, earliestAfterWorkingDays, startOfDay } from '../calendar.ts';
 import { type Ask, after, type Condition, condition } from '../conditions.ts';
 import { type Instant, text } from '../words.ts';
-import { leastHalfDays } from './collective-review.steps.ts';
+import { conferenceNow, leastHalfDays } from './collective-review.steps.ts';
 
 /** What the machine remembers of a review beside its steps. */
 export interface CollectiveReviewMemory {
@@ -30,13 +30,15 @@ const firstDay = ({ context, facts: { plan } }: Put) => {
 const missingFrom = (all: readonly string[], given: unknown): readonly string[] =>
   all.filter(id => !(given as readonly string[]).includes(id));
 
-/** Who could become head: of the conference, in scope, not recorded absent, not the head already. */
-const mayLead = ({ facts: { brief, head, absent, waits } }: Put): readonly string[] => {
-  const left = waits
-    .filter(wait => wait.rule === 'individuals-complete-collective' && wait.relieved === 'leftScope')
-    .map(({ subject }) => subject);
-  return brief.conference.filter(id => id !== head && !absent.includes(id) && !left.includes(id));
-};
+/** Who could become head: of the conference as it is now, not recorded absent, not the head already. */
+const mayLead = ({ facts }: Put): readonly string[] =>
+  conferenceNow(facts).filter(id => id !== facts.head && !facts.absent.includes(id));
+
+/** Who may sit in the conference: its members, the officer in charge and people of the parent body. */
+const strangers = ({ step, facts }: Put): readonly string[] =>
+  (step.attending as readonly string[]).filter(
+    id => !facts.brief.conference.includes(id) && !facts.brief.fromAbove.includes(id),
+  );
 
 export const collectiveReviewConditions = {
   reportDrafted: after(
@@ -75,9 +77,9 @@ export const collectiveReviewConditions = {
   ),
   everyMemberGotTheDraft: guard(
     'B.I.4.1a#1',
-    ({ step, facts }) => missingFrom(facts.brief.conference, step.to).length === 0,
+    ({ step, facts }) => missingFrom(conferenceNow(facts), step.to).length === 0,
     ({ step, facts }) => {
-      const missing = missingFrom(facts.brief.conference, step.to).join(', ');
+      const missing = missingFrom(conferenceNow(facts), step.to).join(', ');
       return text(
         `Dự thảo gửi cho mọi thành viên hội nghị; còn thiếu: ${missing}`,
         `The draft goes to every member of the conference; missing: ${missing}`,
@@ -99,9 +101,9 @@ export const collectiveReviewConditions = {
   presidingMayPreside: {
     clause: 'B.I.4.2#3',
     kind: 'condition',
-    unmet: ({ step, facts: { brief, absent } }: Put) => {
-      const there = brief.conference.filter(id => !absent.includes(id));
-      const may = there.length > 0 ? there : brief.fromAbove;
+    unmet: ({ step, facts }: Put) => {
+      const there = conferenceNow(facts).filter(id => !facts.absent.includes(id));
+      const may = there.length > 0 ? there : facts.brief.fromAbove;
       return may.includes(String(step.presiding))
         ? []
         : [
@@ -109,6 +111,39 @@ export const collectiveReviewConditions = {
               message: text(`Người chủ trì phải là: ${may.join(', ')}`, `Who may preside: ${may.join(', ')}`),
             },
           ];
+    },
+  },
+  /** Each member of the conference is there or noted as absent, and nobody else sits in it. */
+  everyoneIsAccountedFor: {
+    clause: 'B.I.4.2#3',
+    kind: 'condition',
+    unmet: (ask: Put) => {
+      const { step, facts } = ask;
+      const noted = [...(step.attending as readonly string[]), ...(step.absent as readonly string[])];
+      const missing = missingFrom(conferenceNow(facts), noted).join(', ');
+      const strange = strangers(ask).join(', ');
+      return [
+        ...(missing === ''
+          ? []
+          : [
+              {
+                message: text(
+                  `Phải ghi có mặt hoặc vắng mặt: ${missing}`,
+                  `Has to be noted as attending or absent: ${missing}`,
+                ),
+              },
+            ]),
+        ...(strange === ''
+          ? []
+          : [
+              {
+                message: text(
+                  `Không thuộc thành phần hội nghị: ${strange}`,
+                  `Not of this conference: ${strange}`,
+                ),
+              },
+            ]),
+      ];
     },
   },
   everyonePresentCommented: guard(

@@ -64,6 +64,7 @@ export const collectiveReviewMachine = review.statechart.createMachine({
             'conferenceScheduled',
             'workingDaysSinceCirculation',
             'presidingMayPreside',
+            'everyoneIsAccountedFor',
           ],
           reaches: 'opened',
         }),

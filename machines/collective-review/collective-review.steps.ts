@@ -28,14 +28,14 @@ export const collectiveReviewSteps = {
     clause: 'B.I.4.1a#1',
     by: ['head', 'body', 'deputies', 'office'],
     shape: { from: z.array(RosterId).min(1) },
-    example: ({ facts }) => ({ from: facts.brief.conference.slice(0, 3) }),
+    example: ({ facts }) => ({ from: conferenceNow(facts).slice(0, 3) }),
   }),
   draftCirculated: step({
     label: text('Gửi dự thảo cho thành viên hội nghị', 'Draft circulated'),
     clause: 'B.I.4.1a#1',
     by: ['head', 'body', 'deputies', 'office'],
     shape: { to: z.array(RosterId).min(1) },
-    example: ({ facts }) => ({ to: facts.brief.conference }),
+    example: ({ facts }) => ({ to: conferenceNow(facts) }),
   }),
   conferenceScheduled: step({
     label: text('Báo cáo lịch kiểm điểm', 'Conference scheduled'),
@@ -56,15 +56,17 @@ export const collectiveReviewSteps = {
       attending: z.array(RosterId).min(1),
       absent: z.array(RosterId).default([]),
     },
-    example: ({ facts: { brief, head, absent } }) => {
-      const attending = brief.conference.filter(id => !absent.includes(id));
+    example: ({ facts }) => {
+      const { brief, head, absent } = facts;
+      const conference = conferenceNow(facts);
+      const attending = conference.filter(id => !absent.includes(id));
       const presiding = [head, ...brief.actors.deputies, ...attending, ...brief.fromAbove].find(
-        id => id !== null && !absent.includes(id),
+        id => id !== null && !absent.includes(id) && (attending.includes(id) || attending.length === 0),
       );
       return {
         presiding: presiding ?? '',
         attending: attending.length > 0 ? attending : [presiding ?? ''],
-        absent: brief.conference.filter(id => absent.includes(id)),
+        absent: conference.filter(id => absent.includes(id)),
       };
     },
   }),
@@ -103,8 +105,8 @@ export const collectiveReviewSteps = {
     shape: { person: RosterId, document: Document },
     example: ({ facts }) => ({
       person:
-        [...facts.brief.actors.deputies, ...facts.brief.conference].find(
-          id => id !== facts.head && !facts.absent.includes(id),
+        [...facts.brief.actors.deputies, ...conferenceNow(facts)].find(
+          id => id !== facts.head && !facts.absent.includes(id) && conferenceNow(facts).includes(id),
         ) ?? '',
       document: exampleDocument('Quyết định giao nhiệm vụ'),
     }),
@@ -118,6 +120,17 @@ export const collectiveReviewSteps = {
   }),
   ...commonSteps,
 } as const;
+
+/** The conference as it is now: without those who have left the scope since the cycle opened (settled 1). */
+export const conferenceNow = ({
+  brief,
+  waits,
+}: Pick<import('../case.ts').Facts, 'brief' | 'waits'>): readonly string[] => {
+  const left = waits
+    .filter(wait => wait.rule === 'individuals-complete-collective' && wait.relieved === 'leftScope')
+    .map(({ subject }) => subject);
+  return brief.conference.filter(id => !left.includes(id));
+};
 
 /** Half days that a review takes at least (B.I.5): more where it, or anyone reviewed there, had deep review. */
 export function leastHalfDays(

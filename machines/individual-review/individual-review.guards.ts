@@ -48,13 +48,16 @@ export const individualReviewConditions = {
           ];
     },
   },
-  /** Comments come from others of the conference, not from the person reviewed. */
+  /** Comments come from others of the conference, or from above where nobody else is there. */
   commentsComeFromOthers: guard(
     'B.I.4.2#4a',
-    ({ step, facts }) => !(step.members as readonly string[]).includes(facts.case.subject),
+    ({ step, facts: { brief, case: own } }) =>
+      (step.members as readonly string[]).every(
+        id => id !== own.subject && (brief.conference.includes(id) || brief.fromAbove.includes(id)),
+      ),
     text(
-      'Người được kiểm điểm không tự góp ý cho mình',
-      'The person reviewed is not among those who comment',
+      'Người góp ý là các thành viên khác của hội nghị, không phải người được kiểm điểm',
+      'Who comments is another of the conference, not the person reviewed',
     ),
   ),
   /** Who has a Party group is reported on by it before the cell concludes. */

@@ -130,6 +130,10 @@ export const trials: Readonly<Record<Place, readonly ((step: string) => Trial)[]
   'collectiveReview conferenceOpened presidingMayPreside': [
     lit(cell, 'presidingMayPreside', { presiding: 'giang' }),
   ],
+  'collectiveReview conferenceOpened everyoneIsAccountedFor': [
+    lit(cell, 'everyoneIsAccountedFor', { attending: ['an'] }),
+    lit(cell, 'everyoneIsAccountedFor', { attending: ['an', 'binh', 'chi', 'dung', 'women-head'] }),
+  ],
   'collectiveReview opinionsGathered reportDrafted': [at(cell, 'steps-in-order', () => {})],
   'collectiveReview draftCirculated reportDrafted': [at(cell, 'steps-in-order', () => {})],
   'collectiveReview draftCirculated everyMemberGotTheDraft': [

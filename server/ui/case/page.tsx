@@ -21,7 +21,7 @@ import { isOvertaken, newKey, sendStep } from './send.ts';
 import { speak } from './speak.ts';
 import { bodyOf, Typed } from './typed.ts';
 import type { Verdict } from './verdict.tsx';
-import { Chart, Way } from './way-card.tsx';
+import { Chart, drawnWay, Way } from './way-card.tsx';
 import { said } from './words.ts';
 
 /** Style and script that only pages with forms need. */
@@ -45,14 +45,16 @@ const Flash = ({ look }: { look: Look }) => {
   );
 };
 
-const CasePage = async ({
+const CasePage = ({
   look,
   asking,
   verdict,
+  svg,
 }: {
   look: Look;
   asking: Asking | null;
   verdict: Verdict | null;
+  svg: string;
 }) => (
   <div class="case">
     <FormAssets />
@@ -70,11 +72,11 @@ const CasePage = async ({
     </div>
     <History look={look} />
     <Attempts look={look} />
-    <Chart look={look} />
+    <Chart look={look} svg={svg} />
   </div>
 );
 
-const show = (
+const show = async (
   context: Context,
   look: Look,
   asking: Asking | null,
@@ -85,7 +87,7 @@ const show = (
     section: 'cases',
     status,
     title: `${look.view.t(procedureLabel[look.own.procedure])}: ${look.view.name(look.own.subject)}`,
-    body: <CasePage look={look} asking={asking} verdict={verdict} />,
+    body: <CasePage look={look} asking={asking} verdict={verdict} svg={await drawnWay(look)} />,
   });
 
 /** Faults by pointer, in the reader's words; those of a part count for the part too. */

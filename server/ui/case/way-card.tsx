@@ -56,15 +56,16 @@ export const Way = ({ look }: { look: Look }) => {
   );
 };
 
-/** The statechart of its procedure, with the way this case took. */
-export const Chart = async ({ look }: { look: Look }) => {
-  const { view, own, lines } = look;
-  const chart = chartOf(catalogue[own.procedure].machine);
-  const svg = await svgOf(chart, {
+/** The statechart of its procedure, with the way this case took: the picture alone. */
+export const drawnWay = ({ view, own, lines }: Look): Promise<string> =>
+  svgOf(chartOf(catalogue[own.procedure].machine), {
     language: view.language,
     id: 'case',
     marks: { taken: wayOf(own, lines), current: standsIn(own.state) },
   });
+
+export const Chart = ({ look, svg }: { look: Look; svg: string }) => {
+  const { view } = look;
   return (
     <div data-live="chart">
       <Card
