@@ -1,9 +1,12 @@
 import type { CaseRecord, Standing } from './case.ts';
 import { catalogue } from './catalogue.ts';
 import { open } from './decide.ts';
+import type { Precedence } from './ordering/precedence.ts';
+import type { Roster } from './ordering/roster.ts';
 import type { Unfolded } from './ordering/unfold.ts';
 import type { Plan } from './plans/plan.ts';
 import type { Instant, Procedure } from './words.ts';
+import type { Group, World } from './world.ts';
 
 /** The hash that stands before the first line of a case. */
 export const NO_HASH = '0'.repeat(64);
@@ -50,3 +53,36 @@ export const openedCases = (
       machine: stamps[procedure],
     };
   });
+
+/** How the cases of each quota group stand, counted from the cases themselves. */
+export const groupsOf = (cases: Iterable<CaseRecord>): ReadonlyMap<string, Group> => {
+  const groups = new Map<string, Group>();
+  for (const { brief, standing } of cases) {
+    if (!brief.quota) continue;
+    const { group } = brief.quota;
+    const so = groups.get(group) ?? { revision: 0, pending: 0, good: 0, excellent: 0, total: 0 };
+    groups.set(group, {
+      revision: 0,
+      pending: so.pending + (standing === 'pending' ? 1 : 0),
+      good: so.good + (standing === 'good' ? 1 : 0),
+      excellent: so.excellent + (standing === 'excellent' ? 1 : 0),
+      total: so.total + (standing === 'out' ? 0 : 1),
+    });
+  }
+  return groups;
+};
+
+/** A whole cycle as a world in memory, as it stands when it opens. */
+export const openedWorld = (
+  plan: Plan,
+  roster: Roster,
+  cases: readonly CaseRecord[],
+  precedences: readonly Precedence[],
+): World & { readonly roster: Roster } => ({
+  plan,
+  cases: new Map(cases.map(record => [record.case, record])),
+  precedences,
+  absent: new Map(),
+  groups: groupsOf(cases),
+  roster,
+});

@@ -1,12 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { NewCycle } from '../../db/store.ts';
-import type { CaseRecord } from '../../machines/case.ts';
-import { openedCases } from '../../machines/open-cycle.ts';
+import { groupsOf, openedCases } from '../../machines/open-cycle.ts';
 import { type Fault, readRoster } from '../../machines/ordering/roster-faults.ts';
 import { unfold } from '../../machines/ordering/unfold.ts';
 import { planById, plans } from '../../machines/plans/registry.ts';
 import { type Instant, type Procedure, text } from '../../machines/words.ts';
-import type { Group } from '../../machines/world.ts';
 import { refuse } from '../problem.ts';
 
 export interface Opening {
@@ -18,22 +16,6 @@ export interface Opening {
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const newId = () => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-
-/** How the cases of each quota group stand when a cycle opens. */
-const groupsOf = (cases: readonly CaseRecord[]): ReadonlyMap<string, Group> => {
-  const groups = new Map<string, Group>();
-  for (const { brief, standing } of cases) {
-    if (!brief.quota) continue;
-    const { group } = brief.quota;
-    const before = groups.get(group) ?? { revision: 0, pending: 0, good: 0, excellent: 0, total: 0 };
-    groups.set(group, {
-      ...before,
-      pending: before.pending + (standing === 'pending' ? 1 : 0),
-      total: before.total + (standing === 'out' ? 0 : 1),
-    });
-  }
-  return groups;
-};
 
 const wrong = (pointer: string, vi: string, en: string): Fault => ({ pointer, message: text(vi, en) });
 

@@ -1,7 +1,7 @@
+import { openedWorld } from '../../machines/open-cycle.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
 import { planById } from '../../machines/plans/registry.ts';
 import type { Instant } from '../../machines/words.ts';
-import type { World } from '../../machines/world.ts';
 import type { Ground } from '../app.ts';
 import { Lane } from '../cases/lane.ts';
 import { prepareCycle } from '../cycles/open.ts';
@@ -28,14 +28,8 @@ export async function loadDemo(ground: Ground, say: (line: string) => void): Pro
     ground.stamps,
   );
   say(`Nạp phường thí dụ / loading the demonstration ward: ${cycle.cases.length} việc, cases`);
-  const world: World = {
-    plan: planById(cycle.plan) as Plan,
-    cases: new Map(cycle.cases.map(each => [each.case, each])),
-    precedences: cycle.precedences,
-    absent: new Map(),
-    groups: cycle.groups,
-    roster: cycle.roster,
-  };
+  const plan = planById(cycle.plan) as Plan;
+  const world = openedWorld(plan, cycle.roster, cycle.cases, cycle.precedences);
   const teller = new Teller(world, DEMO_NOW);
   tell(teller, cycle.roster);
 

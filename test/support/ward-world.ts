@@ -3,7 +3,7 @@ import { toInstant } from '../../machines/calendar.ts';
 import type { CaseRecord, Facts, Mark } from '../../machines/case.ts';
 import { catalogue, type StepType, stepReaching } from '../../machines/catalogue.ts';
 import { earliest, mayTake } from '../../machines/decide.ts';
-import { openedCases } from '../../machines/open-cycle.ts';
+import { openedCases, openedWorld } from '../../machines/open-cycle.ts';
 import type { Body, Person, Roster } from '../../machines/ordering/roster.ts';
 import { readRoster } from '../../machines/ordering/roster-faults.ts';
 import { unfold } from '../../machines/ordering/unfold.ts';
@@ -12,7 +12,7 @@ import type { Plan } from '../../machines/plans/plan.ts';
 import { readStep } from '../../machines/read-step.ts';
 import type { Step, StepDefinition } from '../../machines/step.ts';
 import { type Instant, type Level, PROCEDURES, type Procedure } from '../../machines/words.ts';
-import { advance, after, factsFor, type Group, type Recorded, type World } from '../../machines/world.ts';
+import { advance, after, factsFor, type Recorded, type World } from '../../machines/world.ts';
 
 /**
  * A small ward in which a law test reads like its clause:
@@ -137,37 +137,8 @@ export function ward(change: WardChange = {}): WardWorld {
   const unfolded = unfold(plan, read.roster, 'T');
   if ('loop' in unfolded) throw new Error(unfolded.loop.en);
   const cases = openedCases(plan, 'T', unfolded, '2020-11-16T00:00:00.000Z', stamps);
-  return new WardWorld({
-    plan,
-    cases: new Map(cases.map(record => [record.case, record])),
-    precedences: unfolded.precedences,
-    absent: new Map(),
-    groups: groupsOf(cases),
-    roster: read.roster,
-  });
+  return new WardWorld(openedWorld(plan, read.roster, cases, unfolded.precedences));
 }
-
-const groupsOf = (cases: readonly CaseRecord[]): Map<string, Group> => {
-  const groups = new Map<string, Group>();
-  for (const { brief, standing } of cases) {
-    if (!brief.quota) continue;
-    const group = groups.get(brief.quota.group) ?? {
-      revision: 0,
-      pending: 0,
-      good: 0,
-      excellent: 0,
-      total: 0,
-    };
-    groups.set(brief.quota.group, {
-      ...group,
-      ...(standing === 'pending' ? { pending: group.pending + 1 } : {}),
-      ...(standing === 'good' ? { good: group.good + 1 } : {}),
-      ...(standing === 'excellent' ? { excellent: group.excellent + 1 } : {}),
-      total: group.total + (standing === 'out' ? 0 : 1),
-    });
-  }
-  return groups;
-};
 
 /** An instant as a step carries it; throws where it is not one. */
 export const instant = (time: string): Instant => {

@@ -158,7 +158,9 @@ export const Content = ({
   reading: Reading;
   payload: Readonly<Record<string, unknown>>;
 }) => {
-  const entries = Object.entries(payload);
+  const entries = Object.entries(payload).filter(
+    ([, value]) => !(Array.isArray(value) && value.length === 0),
+  );
   if (entries.length === 0) return <span class="soft">–</span>;
   return (
     <dl class="content">

@@ -113,7 +113,7 @@ export const wordsOfField = (pointer: string): FieldWords | undefined => {
   const parent = path.at(-2) === 'minutes' ? 'document' : path.at(-2);
   const found = (parent && fields[`${parent}.${name}`]) ?? fields[name];
   if (found) return found;
-  return parent === 'votes' && isLevel(name) ? { label: levelLabel[name] } : undefined;
+  return parent === 'votes' && isLevel(name) ? { label: levelInShort[name] } : undefined;
 };
 
 const isLevel = (value: string): value is Level => (LEVELS as readonly string[]).includes(value);

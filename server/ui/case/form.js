@@ -84,8 +84,21 @@ for (const button of document.querySelectorAll('[data-set]')) {
     const input = button.closest('form').querySelector(`[name="${button.dataset.set}"]`);
     if (button.dataset.value.length > 16) input.step = '0.001';
     input.value = button.dataset.value;
+    document.dispatchEvent(new CustomEvent('trinh-tu:set'));
     input.focus();
   });
+}
+
+/* Browsers write dates as the machine is set; beside it stands what is meant. */
+for (const shown of document.querySelectorAll('[data-shown-time]')) {
+  const input = shown.closest('form').querySelector(`[name="${shown.dataset.shownTime}"]`);
+  const write = () => {
+    const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(input.value) ?? [];
+    shown.textContent = year ? `${day}/${month}/${year} ${time}` : '';
+  };
+  input.addEventListener('input', write);
+  document.addEventListener('trinh-tu:set', write);
+  write();
 }
 
 /* A second press sends nothing; the server would record it once anyway. */
@@ -107,4 +120,13 @@ if (document.querySelector('[data-flash]')) {
   const url = new URL(location.href);
   url.searchParams.delete('recorded');
   history.replaceState(null, '', url);
+}
+
+/* A chart begins where the case stands. */
+const here = document.querySelector('[data-zoom] .state.current:last-of-type, [data-zoom] .current');
+const box = here?.closest('[data-zoom]');
+if (box) {
+  const state = [...box.querySelectorAll('.state.current')].at(-1).getBoundingClientRect();
+  const frame = box.getBoundingClientRect();
+  box.scrollTop += state.top - frame.top - (frame.height - state.height) / 2;
 }

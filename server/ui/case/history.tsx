@@ -65,10 +65,10 @@ export const History = ({ look }: { look: Look }) => {
                         <br />
                         <ClauseRef view={view} clause={clauseOf(line)} />
                       </th>
-                      <td class="nowrap">
+                      <td class="nowrap" data-label={view.t(said.occurred)}>
                         <time datetime={line.occurredAt}>{formatHanoi(line.occurredAt)}</time>
                       </td>
-                      <td class="nowrap soft">
+                      <td class="nowrap soft" data-label={view.t(said.recordedAt)}>
                         <time datetime={line.recordedAt}>{formatHanoi(line.recordedAt)}</time>
                       </td>
                       <td class="stacked">

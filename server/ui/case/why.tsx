@@ -139,45 +139,67 @@ const WayOn = ({ look }: { look: Look }) => {
   );
 };
 
+const Locked = ({ look, step }: { look: Look; step: AvailableStep }) => {
+  const { view, own } = look;
+  return (
+    <li>
+      <details open={own.next.includes(step.type)}>
+        <summary>
+          <Icon name="waiting" />
+          <span class="locked-name">{view.t(step.label)}</span>
+          <ClauseRef view={view} clause={step.clause} />
+        </summary>
+        <ul class="reasons">
+          {step.blockers.map(violation => (
+            <Against view={view} own={own.case} violation={violation} />
+          ))}
+        </ul>
+        <p class="soft may-take">
+          {view.t(said.whoMay)}: <Who view={view} by={step.by} />
+        </p>
+      </details>
+    </li>
+  );
+};
+
 /** Every step that cannot be recorded now: why not yet, what would open it, who can do that. */
 export const NotYet = ({ look }: { look: Look }) => {
   const { view, own, steps } = look;
+  const { order, notNeeded } = catalogue[own.procedure];
+  const skipped = notNeeded(own.brief);
   const against = steps
     .filter(({ allowed }) => !allowed)
     .sort((a, b) => placeInOrder(own, a.type) - placeInOrder(own, b.type));
-  const open = against.filter(step => !isAlreadyThere(step));
   const there = against.filter(isAlreadyThere);
+  const open = against.filter(step => !isAlreadyThere(step));
+  const onWay = open.filter(({ type }) => order.includes(type) && !skipped.includes(type));
+  const beside = open.filter(step => !onWay.includes(step));
+  const list = (locked: readonly AvailableStep[]) => (
+    <ul class="locked">
+      {locked.map(step => (
+        <Locked look={look} step={step} />
+      ))}
+    </ul>
+  );
   if (against.length === 0) return null;
   return (
     <div class="not-yet" data-live="not-yet">
-      {open.length > 0 ? (
+      {onWay.length > 0 ? (
         <>
           <h3 class="group-title">
-            {view.t(said.notYet)} <span class="soft">({view.t(said.notYetCount(open.length))})</span>
+            {view.t(said.notYet)} <span class="soft">({view.t(said.notYetCount(onWay.length))})</span>
           </h3>
           <WayOn look={look} />
-          <ul class="locked">
-            {open.map(step => (
-              <li>
-                <details open={own.next.includes(step.type)}>
-                  <summary>
-                    <Icon name="waiting" />
-                    <span class="locked-name">{view.t(step.label)}</span>
-                    <ClauseRef view={view} clause={step.clause} />
-                  </summary>
-                  <ul class="reasons">
-                    {step.blockers.map(violation => (
-                      <Against view={view} own={own.case} violation={violation} />
-                    ))}
-                  </ul>
-                  <p class="soft who">
-                    {view.t(said.whoMay)}: <Who view={view} by={step.by} />
-                  </p>
-                </details>
-              </li>
-            ))}
-          </ul>
+          {list(onWay)}
         </>
+      ) : null}
+      {beside.length > 0 ? (
+        <details class="aside-steps">
+          <summary>
+            {view.t(said.asideNotYet)} <span class="soft">({beside.length})</span>
+          </summary>
+          {list(beside)}
+        </details>
       ) : null}
       {there.length > 0 ? (
         <p class="there soft">

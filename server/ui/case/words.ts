@@ -83,6 +83,7 @@ export const said = sentences({
     'The cycle is closed: no further step is recorded.',
   ),
   notYet: text('Chưa ghi được, vì sao', 'Not yet, and why'),
+  asideNotYet: text('Bước khác, chưa ghi được', 'Other steps, not possible yet'),
   notYetCount: (n: number) => counted(n, 'bước', 'step', 'steps'),
   alreadyThere: text('Đã ghi trong lượt này', 'Recorded already in this round'),
   opens: text('Việc này mở ra bước:', 'It opens with:'),

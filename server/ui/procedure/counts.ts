@@ -130,11 +130,7 @@ const byName = (cases: readonly Standing[]): Record<string, number> => {
 };
 
 /** The arrows along which a case may take a step from where it stands: some steps have one for each outcome. */
-const arrowsFor = (
-  arrows: readonly ChartArrow[],
-  state: string,
-  step: string,
-): readonly ChartArrow[] => {
+const arrowsFor = (arrows: readonly ChartArrow[], state: string, step: string): readonly ChartArrow[] => {
   const stands = standsIn(state);
   return arrows.filter(arrow => arrow.step === step && (arrow.from === '' || stands.includes(arrow.from)));
 };
@@ -157,8 +153,7 @@ export const countsOf = (whole: Whole, now: Instant, procedure: Procedure, body:
   derived(whole, `counts ${dayOf(now)} ${procedure} ${body ?? ''}`, () => {
     const { arrows } = chartOf(catalogue[procedure].machine);
     const cases = [...standings(whole, now).values()].filter(
-      ({ record }) =>
-        record.procedure === procedure && (body === null || record.brief.actors.body === body),
+      ({ record }) => record.procedure === procedure && (body === null || record.brief.actors.body === body),
     );
     const open = cases.filter(({ status }) => status !== 'done' && status !== 'out');
     const waiting: Record<string, number> = {};

@@ -47,8 +47,10 @@ export const Picture = ({
 
 /** Both ends of a rule: the step that reaches the milestone, and the step that waits for it. */
 export const endsOf = ({ before, after }: Rule) => {
-  const station = (procedure: Procedure, which: (each: { step: string; milestone: string | null }) => boolean) =>
-    stationsOf(procedure).find(which)?.label ?? { vi: '', en: '' };
+  const station = (
+    procedure: Procedure,
+    which: (each: { step: string; milestone: string | null }) => boolean,
+  ) => stationsOf(procedure).find(which)?.label ?? { vi: '', en: '' };
   return {
     before: station(before[0], ({ milestone }) => milestone === before[1]),
     after: station(after[0], ({ step }) => step === after[1]),

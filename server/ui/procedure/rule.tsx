@@ -1,5 +1,5 @@
-import { type ClauseEntry, clauses } from '../../../machines/clauses.ts';
 import { stepReaching } from '../../../machines/catalogue.ts';
+import { type ClauseEntry, clauses } from '../../../machines/clauses.ts';
 import { ruleNorm } from '../../../machines/ordering/rules.ts';
 import { whoTakes } from '../../../machines/ordering/who-takes.ts';
 import { type Precedes, ruleTitle } from '../../charts/ordering-model.ts';

@@ -37,9 +37,7 @@ const stepsInOrder = (procedure: Asked['procedure']): readonly string[] => {
 const Effects = ({ view, arrows }: { view: CycleView; arrows: readonly ChartArrow[] }) => {
   const back = arrows.some(({ way }) => way === 'back');
   const reaches = arrows.some(each => each.reaches !== null);
-  return reaches || back ? (
-    <span class="pill">{view.t(reaches ? said.reaches : said.takesBack)}</span>
-  ) : null;
+  return reaches || back ? <span class="pill">{view.t(reaches ? said.reaches : said.takesBack)}</span> : null;
 };
 
 /** Every step with its clause in words, who may take it, and how many can, or have to wait. */
@@ -103,11 +101,7 @@ export const StepsTable = (given: Given) => {
                     ) : null}
                   </td>
                   <td class="num">
-                    <N
-                      href={listed(given, { next: step, status: 'late' })}
-                      n={so.late}
-                      tone="tone-late"
-                    />
+                    <N href={listed(given, { next: step, status: 'late' })} n={so.late} tone="tone-late" />
                   </td>
                 </tr>
               );

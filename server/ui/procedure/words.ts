@@ -91,7 +91,10 @@ export const said = sentences({
   count: text('Số việc', 'Cases'),
   standing: text('Ngày đứng yên', 'Days standing still'),
   noCases: text('Kỳ này không có việc nào theo trình tự này', 'This cycle has no case of this procedure'),
-  noCasesHere: text('Tổ chức này không có việc nào theo trình tự này', 'This body has no case of this procedure'),
+  noCasesHere: text(
+    'Tổ chức này không có việc nào theo trình tự này',
+    'This body has no case of this procedure',
+  ),
   noCasesHelp: text(
     'Sơ đồ và các điều khoản vẫn đúng; các con số bằng không.',
     'The chart and its clauses hold all the same; the numbers are zero.',

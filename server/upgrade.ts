@@ -1,0 +1,63 @@
+import { openStore } from '../db/connection.ts';
+import { adopt, type Replayer, replay } from '../db/replay.ts';
+import { stamps } from '../db/stamp.ts';
+import { openedCases, openedWorld } from '../machines/open-cycle.ts';
+import { unfold } from '../machines/ordering/unfold.ts';
+import { planById } from '../machines/plans/registry.ts';
+import type { Step } from '../machines/step.ts';
+import { advance, after, type World } from '../machines/world.ts';
+import { readConfig } from './config.ts';
+
+/** How a cycle is opened and moved by the machines as they are now. */
+const byTheseMachines: Replayer<World> = {
+  opened: ({ id, plan: name, roster, openedAt }) => {
+    const plan = planById(name);
+    if (!plan) throw new Error(`The plan ${name} of cycle ${id} is not here`);
+    const unfolded = unfold(plan, roster, id);
+    if ('loop' in unfolded) throw new Error(unfolded.loop.en);
+    return openedWorld(plan, roster, openedCases(plan, id, unfolded, openedAt, stamps), unfolded.precedences);
+  },
+  take: (world, { case: id, type, occurredAt, by, payload, recordedAt, hash }) => {
+    const step = { ...payload, type, occurredAt, by } as Step;
+    const outcome = advance(world, id, step, recordedAt);
+    if (outcome.verdict === 'refused') return { refused: outcome.violations };
+    return after(world, { ...outcome, case: { ...outcome.case, hash } });
+  },
+};
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/**
+ * Replays the cycles under the machines as they are now, says what would stand otherwise, and (unless it
+ * is a dry run) gives the cases their new stamps. A cycle with a step that these machines would refuse is
+ * left as it is. Usage: npm run upgrade [-- --dry-run] [cycle …]
+ */
+async function upgrade(args: readonly string[]): Promise<boolean> {
+  const dryRun = args.includes('--dry-run');
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = readConfig(process.env);
+  const store = await openStore(databaseUrl ? { databaseUrl } : { dataDir });
+  try {
+    const named = args.filter(arg => !arg.startsWith('--'));
+    const cycles = named.length > 0 ? named : (await store.cycles()).map(({ id }) => id);
+    let clean = true;
+    for (const id of cycles) {
+      const found = await replay(store, id, byTheseMachines);
+      const { lines, refused, broken, differences } = found;
+      say(
+        `${id}: ${lines} steps replayed, ${refused.length} refused now, ${broken.length} broken lines, ${differences.length} differences`,
+      );
+      for (const { line, violations } of refused)
+        say(
+          `  ${line.position} ${line.case} ${line.type}: ${violations.map(({ rule, clause }) => `${rule} (${clause})`).join(', ')}`,
+        );
+      for (const { case: of, field } of differences.slice(0, 50)) say(`  ${of}: ${field} would be otherwise`);
+      if (refused.length + broken.length > 0) clean = false;
+      else if (!dryRun) await adopt(store, id, found);
+    }
+    return clean;
+  } finally {
+    await store.close();
+  }
+}
+
+process.exitCode = (await upgrade(process.argv.slice(2))) ? 0 : 1;
