@@ -16,15 +16,19 @@ const cycleIn = (id: string): string => {
   return at > 0 ? id.slice(0, at) : refuse('not-found');
 };
 
+/** The store throws RangeError where there is no such cycle. */
+const noSuchCycle = (error: unknown): never => {
+  if (error instanceof RangeError) return refuse('not-found');
+  throw error;
+};
+
 /** A case with everything outside it that decides what is possible there. */
 async function look(
   { store, clock }: Ground,
   id: string,
 ): Promise<{ own: CaseRecord; facts: Facts; plan: Plan }> {
   const ask: GatherAsk = { case: id, type: null, quota: true };
-  const cycle = cycleIn(id);
-  if (!(await store.cycle(cycle))) return refuse('not-found');
-  const { world, plan: name } = await store.gather(cycle, [ask]);
+  const { world, plan: name } = await store.gather(cycleIn(id), [ask]).catch(noSuchCycle);
   const plan = planById(name);
   const own = world.cases.get(id);
   if (!own || !plan) return refuse('not-found');
@@ -69,13 +73,14 @@ export function caseRoutes(app: Api, ground: Ground, lane: (cycle: string) => La
     const dryRun = isDryRun(context);
     const cycle = cycleIn(id);
     const key = dryRun ? null : idempotency(context, recordedBy, body);
-    if (!(await store.cycle(cycle))) return refuse('not-found');
-    const reply = await lane(cycle).take({
-      items: [{ case: id, body, version: ifMatch(context), recordedBy }],
-      shape: 'single',
-      dryRun,
-      key,
-    });
+    const reply = await lane(cycle)
+      .take({
+        items: [{ case: id, body, version: ifMatch(context), recordedBy }],
+        shape: 'single',
+        dryRun,
+        key,
+      })
+      .catch(noSuchCycle);
     return answer(context, reply);
   });
 }

@@ -35,9 +35,11 @@ export function waitingRoutes(app: Api, { clock }: Pick<Ground, 'clock'>, reader
     const whole = (await reader.whole(id)) ?? refuse('not-found');
     if (at === undefined) return { whole, now: clock() };
     const moment = asOf(at);
-    const past = await stoodAt(whole, await reader.lines(id), { at: moment, clock: 'recorded' });
-    const now = clock();
-    return { whole: past, now: moment < now ? moment : now };
+    if (moment >= clock()) return { whole, now: clock() };
+    return {
+      whole: await stoodAt(whole, await reader.lines(id), { at: moment, clock: 'recorded' }),
+      now: moment,
+    };
   };
 
   app.get('/v1/cycles/:id/blockers', async context => {

@@ -38,6 +38,7 @@ import type { Child } from 'hono/jsx';
 import type { Text } from '../../machines/words.ts';
 import { shownDay, shownInstant } from './dates.ts';
 import { Acting, AsOfBar, CycleChooser, Display, QuickSearch } from './frame.tsx';
+import { Name } from './pieces.tsx';
 import { assetUrl } from './static.ts';
 import type { CycleView, View } from './view.ts';
 import { frame, type Section, sections } from './words.ts';
@@ -241,7 +242,7 @@ export const cyclePage = (
         <Liveness view={view} />
         <p>{view.t(frame.footer)}</p>
         <p class="print-only">
-          {view.whole.cycle.name} · {shownDay(view.today)}
+          <Name>{view.whole.cycle.name}</Name> · {shownDay(view.today)}
         </p>
       </footer>
     </Document>,

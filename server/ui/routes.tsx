@@ -9,10 +9,15 @@ import { boardPages } from './board/page.tsx';
 import { bodyPages } from './bodies/page.tsx';
 import { casePages } from './case/page.tsx';
 import { casePages as caseListPages } from './cases/page.tsx';
+import { chainPages } from './chains/page.tsx';
 import { cyclesPages } from './cycles.tsx';
 import { localOnly } from './guard.ts';
+import { inspectionPages } from './inspection/page.tsx';
+import { planCheckPages } from './plan-check/page.tsx';
+import { procedurePages } from './procedure/page.tsx';
 import { Reader } from './read.ts';
 import { searchPages } from './search/page.tsx';
+import { sheetPages } from './sheet/page.tsx';
 import { staticRoutes } from './static.ts';
 import { timelinePages } from './timeline/page.tsx';
 import { failedPage, foreignPage, notFoundPage, remotePage } from './troubles.tsx';
@@ -63,6 +68,11 @@ export function uiRoutes(app: Api, ground: Ground, lane: (cycle: string) => Lane
   timelinePages(ui, desk);
   caseListPages(ui, desk);
   casePages(ui, desk);
+  sheetPages(ui, desk);
+  procedurePages(ui, desk);
+  chainPages(ui, desk);
+  planCheckPages(ui, desk);
+  inspectionPages(ui, desk);
   searchPages(ui, desk);
   actingPages(ui, desk);
 

@@ -29,6 +29,7 @@ const assets: Readonly<Record<string, Asset>> = {
   'live.js': asset(here('live.js'), 'text/javascript; charset=utf-8'),
   'case.css': asset(here('case/case.css'), 'text/css; charset=utf-8'),
   'form.js': asset(here('case/form.js'), 'text/javascript; charset=utf-8'),
+  'procedure.css': asset(here('procedure/procedure.css'), 'text/css; charset=utf-8'),
   'mark.svg': asset(here('mark.svg'), 'image/svg+xml'),
   ...Object.fromEntries(
     ['latin', 'vietnamese'].flatMap(subset =>

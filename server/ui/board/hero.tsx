@@ -32,6 +32,14 @@ export const Forecast = ({ view, lag, short }: { view: CycleView; lag: Lag; shor
       </span>
     );
   const finished = lag.taken === lag.steps;
+  // In a table of many what is well is told quietly.
+  if (short)
+    return (
+      <span class={finished ? 'quiet-state tone-done' : 'quiet-state soft'}>
+        <Icon name={finished ? 'done' : 'working'} />
+        {view.t(finished ? said.finished : said.inTimeShort)}
+      </span>
+    );
   return (
     <span class={finished ? 'chip s-done' : 'chip s-working'}>
       <Icon name={finished ? 'done' : 'working'} />
@@ -175,7 +183,11 @@ export const Hero = ({ view }: { view: CycleView }) => {
     .filter(each => each.body.kind === 'cell' && each.body.id !== id && each.taken < each.steps)
     .slice(0, 4);
   return (
-    <section class="card hero" data-live="hero" aria-labelledby="latest">
+    <section
+      class={lag.slip + lag.overdue > 0 ? 'card hero' : 'card hero calm'}
+      data-live="hero"
+      aria-labelledby="latest"
+    >
       <div class="hero-main">
         <h2 id="latest" class="eyebrow">
           {view.t(said.latest)}

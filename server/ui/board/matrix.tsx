@@ -98,7 +98,7 @@ const Cell = ({
 
 const Row = ({ view, lag, columns }: { view: CycleView; lag: Lag; columns: readonly Procedure[] }) => (
   <tr data-live={`row-${lag.body.id}`}>
-    <th scope="row">
+    <th scope="row" title={lag.body.name}>
       <a href={view.to(`/bodies/${lag.body.id}`)}>
         <Name>{lag.body.name}</Name>
       </a>

@@ -25,6 +25,7 @@ export const said = sentences({
   slipsShort: (n: number) => text(`muộn ${n} ngày`, `${n} ${n === 1 ? 'day' : 'days'} late`),
   overdueShort: (n: number) => text(`quá ${n} ngày`, `${n} ${n === 1 ? 'day' : 'days'} over`),
   inTime: text('còn kịp', 'still in time'),
+  inTimeShort: text('kịp', 'in time'),
   finished: text('đã xong', 'done'),
   why: text('Vì sao', 'Why'),
   where: text('Đang ở', 'Where it stands'),

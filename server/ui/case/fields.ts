@@ -94,17 +94,16 @@ const candidates = (name: string, scene: Scene): readonly Option[] => {
       return asked(scene, [own.subject, actors.body, ...conference]);
     default: {
       const others = name === 'from' && own.procedure.endsWith('Rating');
-      return others
-        ? asked(
-            scene,
-            view.whole.cycle.roster.bodies
-              .filter(({ kind, id }) => kind !== 'partyGroup' && kind !== 'cell' && id !== own.subject)
-              .map(({ id }) => id),
-          )
-        : asked(
-            scene,
-            name === 'person' ? [...actors.deputies, ...conference] : [...conference, ...fromAbove],
-          );
+      if (others)
+        return asked(
+          scene,
+          view.whole.cycle.roster.bodies
+            .filter(({ kind, id }) => kind !== 'partyGroup' && kind !== 'cell' && id !== own.subject)
+            .map(({ id }) => id),
+        );
+      if (name === 'person') return asked(scene, [...actors.deputies, ...conference]);
+      const there = conference.filter(id => name !== 'members' || id !== own.subject);
+      return asked(scene, there.length > 0 ? there : fromAbove);
     }
   }
 };

@@ -60,6 +60,35 @@ for (const box of document.querySelectorAll('[data-picks]')) {
   box.addEventListener('change', count);
 }
 
+/* Sheet: a whole column at once, and each row's ballot against the common numbers. */
+for (const button of document.querySelectorAll('[data-whole-column]')) {
+  const ticks = [...document.querySelectorAll(`[data-column="${button.dataset.wholeColumn}"]:enabled`)].filter(
+    each => each.closest('.people, .ratings'),
+  );
+  button.hidden = ticks.length === 0;
+  button.addEventListener('click', () => {
+    const all = ticks.every(each => each.checked);
+    for (const each of ticks) each.checked = !all;
+  });
+}
+const common = document.querySelector('[data-common-ballot]');
+for (const row of document.querySelectorAll('[data-row-ballot]')) {
+  const sum = row.querySelector('[data-row-sum]');
+  const add = () => {
+    const votes = [...row.querySelectorAll('[name^="votes/"]')].map(number);
+    const some = votes.some(each => each !== null);
+    const total = votes.reduce((all, each) => all + (each ?? 0), 0);
+    const valid =
+      number(row.querySelector('[name^="valid/"]')) ?? number(common?.querySelector('[name="ballot/valid"]'));
+    const agrees = valid !== null && valid === total;
+    sum.textContent = some ? `${agrees ? '✓' : '✗'} ${total} / ${valid ?? '–'}` : '';
+    sum.className = `row-sum ${some ? (agrees ? 'agrees' : 'differs') : ''}`;
+  };
+  row.addEventListener('input', add);
+  common?.addEventListener('input', add);
+  add();
+}
+
 /* The digest of a file, computed here: the file itself is never sent. */
 const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('');
 if (globalThis.crypto?.subtle)
@@ -123,10 +152,10 @@ if (document.querySelector('[data-flash]')) {
 }
 
 /* A chart begins where the case stands. */
-const here = document.querySelector('[data-zoom] .state.current:last-of-type, [data-zoom] .current');
+const here = [...document.querySelectorAll('[data-zoom] .current[data-state]')].at(-1);
 const box = here?.closest('[data-zoom]');
 if (box) {
-  const state = [...box.querySelectorAll('.state.current')].at(-1).getBoundingClientRect();
+  const state = here.getBoundingClientRect();
   const frame = box.getBoundingClientRect();
   box.scrollTop += state.top - frame.top - (frame.height - state.height) / 2;
 }

@@ -8,10 +8,10 @@ import { cyclePage } from '../layout.tsx';
 import { Icon } from '../pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { stepLabel } from '../standing.ts';
-import { assetUrl } from '../static.ts';
 import { type CycleView, cycleOfCase, cycleView, type Desk } from '../view.ts';
 import { Act } from './act.tsx';
 import { askingFor, fieldsOfStep, stepAsked } from './asking.ts';
+import { FormAssets } from './assets.tsx';
 import type { Asking } from './form.tsx';
 import { Header } from './header.tsx';
 import { Attempts, History, Papers } from './history.tsx';
@@ -23,14 +23,6 @@ import { bodyOf, Typed } from './typed.ts';
 import type { Verdict } from './verdict.tsx';
 import { Chart, drawnWay, Way } from './way-card.tsx';
 import { said } from './words.ts';
-
-/** Style and script that only pages with forms need. */
-export const FormAssets = () => (
-  <>
-    <link rel="stylesheet" href={assetUrl('case.css')} />
-    <script type="module" src={assetUrl('form.js')} />
-  </>
-);
 
 /** What was just recorded, told once after the redirect: read from the log, never from the address alone. */
 const Flash = ({ look }: { look: Look }) => {

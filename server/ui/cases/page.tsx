@@ -19,7 +19,10 @@ const Options = ({
   all,
   options,
   chosen,
+  names,
 }: {
+  /** Names of the roster, which are Vietnamese whatever the page speaks. */
+  names?: boolean;
   all: string;
   chosen: string | null;
   options: readonly (readonly [string, string])[];
@@ -27,7 +30,7 @@ const Options = ({
   <>
     <option value="">{all}</option>
     {options.map(([value, label]) => (
-      <option value={value} selected={value === chosen}>
+      <option value={value} selected={value === chosen} lang={names ? 'vi' : undefined}>
         {label}
       </option>
     ))}
@@ -68,7 +71,7 @@ const Filters = ({ view, filter }: { view: CycleView; filter: Filter }) => {
       <label>
         {view.t(said.body)}
         <select name="body">
-          <Options all={any} chosen={filter.body} options={bodies} />
+          <Options all={any} chosen={filter.body} options={bodies} names />
         </select>
       </label>
       <label>

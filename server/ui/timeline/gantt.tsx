@@ -5,7 +5,7 @@ import type { CycleView } from '../view.ts';
 import type { Column, Span, TimelineRow } from './rows.ts';
 import { said } from './words.ts';
 
-const NAMES = 218;
+const NAMES = 232;
 const DAY = 41;
 const GAP = 30;
 const HEAD = 80;

@@ -1,0 +1,101 @@
+import type { Attempt, LogLine, Store } from '../../../db/store.ts';
+import { stepReaching } from '../../../machines/catalogue.ts';
+import type { Precedence } from '../../../machines/ordering/precedence.ts';
+import { unfold } from '../../../machines/ordering/unfold.ts';
+import { rowOf } from '../../charts/ordering-map.ts';
+import { precedes } from '../../charts/ordering-model.ts';
+import type { Whole } from '../read.ts';
+import { bookOf, type Pair, type Party, type RowVerdict, verdictsOf } from './check.ts';
+
+const sameRow = ({ rule, before, milestone, after, step }: Precedence) =>
+  `${rule} ${before} ${milestone} ${after} ${step}`;
+
+/**
+ * The pairs of a cycle, each with the positions between which it is asked for: those of its roster, and
+ * those that a new head brought or took away.
+ */
+const pairsOf = ({ cycle, plan, world }: Whole, lines: readonly LogLine[]): readonly Pair[] => {
+  const unfolded = unfold(plan, cycle.roster, cycle.id);
+  const opening = 'loop' in unfolded ? [] : unfolded.precedences;
+  const current = world.precedences.filter(row => !('lapsed' in row && row.lapsed));
+  const opened = new Set(opening.map(sameRow));
+  const asked = new Set(current.map(sameRow));
+  const heads = lines.filter(({ type }) => type === 'headReplaced');
+  /** When the head changed of the body before which either case runs. */
+  const changed = ({ before, after }: Precedence): number => {
+    const bodies = [before, after].map(id => world.cases.get(id)?.brief.actors.body);
+    return heads.find(({ subject }) => bodies.includes(subject))?.position ?? 0;
+  };
+  const relieving = new Set(precedes.filter(({ rule }) => rule.absenceRelieves).map(({ id }) => id));
+  const pair = (row: Precedence, from: number, to: number): Pair[] => {
+    const earlier = world.cases.get(row.before);
+    const later = world.cases.get(row.after);
+    const id =
+      earlier && later && rowOf(row.rule, [earlier.procedure, row.milestone], [later.procedure, row.step]);
+    return id
+      ? [
+          {
+            row: id,
+            before: row.before,
+            reaching: stepReaching(earlier.procedure, row.milestone),
+            after: row.after,
+            step: row.step,
+            from,
+            to,
+            absenceRelieves: relieving.has(id),
+          },
+        ]
+      : [];
+  };
+  return [
+    ...current.flatMap(row =>
+      pair(row, opened.has(sameRow(row)) ? 0 : changed(row), Number.POSITIVE_INFINITY),
+    ),
+    ...opening.filter(row => !asked.has(sameRow(row))).flatMap(row => pair(row, 0, changed(row))),
+  ];
+};
+
+const partiesOf = ({ world }: Whole): ReadonlyMap<string, Party> => {
+  const absence = new Map<string, string[]>();
+  for (const { case: review, brief } of world.cases.values())
+    for (const rating of brief.absenceReaches) absence.set(rating, [...(absence.get(rating) ?? []), review]);
+  return new Map(
+    [...world.cases.values()].map(({ case: id, scope, round }) => [
+      id,
+      { scope, round, absenceFrom: absence.get(id) ?? [] },
+    ]),
+  );
+};
+
+/** Every row of the ordering, judged over the log as far as it goes. */
+export const judgedRows = (whole: Whole, lines: readonly LogLine[]): readonly RowVerdict[] =>
+  verdictsOf(
+    bookOf(lines, partiesOf(whole)),
+    pairsOf(whole, lines),
+    precedes.map(({ id }) => id),
+  );
+
+const AT_ONCE = 40;
+const FRESH = 15_000;
+const kept = new Map<string, { readonly at: number; readonly all: Promise<readonly Attempt[]> }>();
+
+const readAttempts = async (store: Pick<Store, 'attempts'>, ids: readonly string[]) => {
+  const found: Attempt[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    for (const some of await Promise.all(ids.slice(from, from + AT_ONCE).map(id => store.attempts(id))))
+      found.push(...some);
+  return found.sort((a, b) => b.id - a.id);
+};
+
+/** The refused attempts on all cases of a cycle, the last first; read anew after some seconds. */
+export const refusedAttempts = (
+  store: Pick<Store, 'attempts'>,
+  { cycle, world }: Whole,
+): Promise<readonly Attempt[]> => {
+  const known = kept.get(cycle.id);
+  if (known && performance.now() - known.at < FRESH) return known.all;
+  const all = readAttempts(store, [...world.cases.keys()]);
+  kept.set(cycle.id, { at: performance.now(), all });
+  all.catch(() => kept.delete(cycle.id));
+  return all;
+};

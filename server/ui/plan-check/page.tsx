@@ -1,0 +1,53 @@
+import { bodyLimit } from 'hono/body-limit';
+import { dayOf } from '../../../machines/calendar.ts';
+import { type PlanCheck, planCheck } from '../../../machines/ordering/plan-check.ts';
+import { shownDay } from '../dates.ts';
+import { cyclePage } from '../layout.tsx';
+import { Sheet } from '../procedure/pieces.tsx';
+import { derived } from '../read.ts';
+import type { Ui } from '../routes.tsx';
+import { type CycleView, cycleView, type Desk } from '../view.ts';
+import type { Reading } from './pieces.tsx';
+import { Report, Verdict } from './report.tsx';
+import { rosterPages } from './roster.tsx';
+import { said } from './words.ts';
+
+const MOST_BYTES = 8 * 1024 * 1024;
+
+const checkOf = ({ whole, now }: CycleView): PlanCheck =>
+  derived(whole, `plan check ${dayOf(now)}`, () => planCheck(whole.plan, whole.world, now));
+
+/** The plan held against the cycle as it stands, and against a roster before a cycle is opened. */
+export function planCheckPages(ui: Ui, desk: Desk): void {
+  ui.get('/cycles/:id/plan-check', async context => {
+    const view = await cycleView(context, desk, context.req.param('id'));
+    const check = checkOf(view);
+    const reading: Reading = { view, name: view.name, at: view.at, to: view.to };
+    return cyclePage(context, view, {
+      section: 'planCheck',
+      title: said.title,
+      body: (
+        <>
+          <Sheet />
+          <div class="page-head">
+            <div>
+              <h1>{view.t(said.title)}</h1>
+              <p class="lead">{view.t(said.lead(shownDay(check.from)))}</p>
+            </div>
+            <a class="button quiet no-print" href="/plan-check">
+              {view.t(said.tryRoster)}
+            </a>
+          </div>
+          <div class="stack">
+            <div data-live="verdict">
+              <Verdict reading={reading} check={check} />
+            </div>
+            <Report reading={reading} check={check} plan={view.whole.plan} />
+          </div>
+        </>
+      ),
+    });
+  });
+  ui.use('/plan-check', bodyLimit({ maxSize: MOST_BYTES }));
+  rosterPages(ui, desk);
+}

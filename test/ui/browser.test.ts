@@ -1,0 +1,177 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PAGES, type SmallWard, served, smallWard } from './small-ward.ts';
+
+const CHROMIUM = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path): path is string => path !== undefined && existsSync(path));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WIDTHS = [390, 1366, 1920] as const;
+
+let ward: SmallWard;
+let server: Awaited<ReturnType<typeof served>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!CHROMIUM) throw new Error('No Chromium: apt-get install chromium, or name one in CHROMIUM');
+  [ward, browser] = await Promise.all([
+    smallWard(),
+    chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    }),
+  ]);
+  server = await served(ward);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await ward?.store.close();
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly errors: readonly string[];
+}
+
+const open = async (path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Opened> => {
+  const page = await browser.newPage(options);
+  const errors: string[] = [];
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', error => errors.push(error.message));
+  await page.goto(`${server.url}/cycles/${ward.cycle}${path}`);
+  return { page, errors };
+};
+
+const liveState = (page: Page, state: string) =>
+  page.waitForSelector(`#live[data-state="${state}"]`, { timeout: 20_000 });
+
+describe.each(['light', 'dark'] as const)('in the %s theme', colorScheme => {
+  it.each(PAGES)('%s has no fault that axe finds, and no error in the console', async path => {
+    const { page, errors } = await open(path, { colorScheme, viewport: { width: 1366, height: 768 } });
+    await page.evaluate(`${AXE};0`);
+    const violations = (await page.evaluate(
+      `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+    )) as string[];
+    expect(violations).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.each(['vi', 'en'] as const)('in %s', language => {
+  it.each(PAGES)('%s is never wider than its window', async path => {
+    const { page } = await open(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(over, `at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    await page.close();
+  });
+});
+
+describe('without scripts', () => {
+  it('reads, filters, searches and switches', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/`);
+    expect(page.url()).toContain(`/cycles/${ward.cycle}`);
+    await page.fill('#quick', 'to dan pho 1');
+    await page.press('#quick', 'Enter');
+    expect(await page.textContent('.results')).toContain('Chi bộ Tổ dân phố 1');
+    await page.goto(`${server.url}/cycles/${ward.cycle}/acting`);
+    await page.click('button[value="ward"]');
+    expect(await page.textContent('.acting')).toContain('Đảng ủy phường');
+    await page.goto(`${server.url}/cycles/${ward.cycle}/cases`);
+    await page.selectOption('select[name="procedure"]', 'dossier');
+    await page.click('.filters [type="submit"]');
+    expect(page.url()).toContain('procedure=dossier');
+    await context.close();
+  });
+});
+
+describe('by keyboard', () => {
+  it('skips to the content, and finds with Ctrl-K', async () => {
+    const { page } = await open('');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('dang uy phuong');
+    await page.waitForSelector('.palette-results a');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/bodies\//);
+    await page.close();
+  });
+});
+
+describe('live', () => {
+  /** Takes the first step that is possible on some case, through the API. */
+  const step = async () => {
+    const headers = { authorization: 'Bearer key' };
+    const api = (path: string, init: RequestInit = {}) =>
+      ward.app.request(path, {
+        ...init,
+        headers: { ...headers, ...(init.headers as Record<string, string>) },
+      });
+    const list = (await (
+      await api(`/v1/cycles/${ward.cycle}/cases?procedure=civilServantRating&ready=true&limit=1`)
+    ).json()) as { items: { id: string; version: number }[] };
+    const [own] = list.items;
+    if (!own) throw new Error('Every result is recorded already');
+    const { items } = (await (await api(`/v1/cases/${own.id}/steps/available`)).json()) as {
+      items: { allowed: boolean; example: unknown }[];
+    };
+    const answer = await api(`/v1/cases/${own.id}/steps`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'if-match': `"${own.version}"`,
+        'idempotency-key': own.id,
+      },
+      body: JSON.stringify(items.find(({ allowed }) => allowed)?.example),
+    });
+    expect(answer.status).toBe(201);
+  };
+
+  it('puts news in place, tells when the stream breaks, and catches up when it is back', async () => {
+    const { page } = await open('');
+    await liveState(page, 'live');
+    const before = Number(await page.getAttribute('body', 'data-position'));
+    await page.evaluate('window.untouched = true');
+    await step();
+    await page.waitForFunction(`Number(document.body.dataset.position) > ${before}`, null, {
+      timeout: 20_000,
+    });
+
+    await server.stop();
+    await liveState(page, 'offline');
+    await step();
+    server = await served(ward, server.port);
+    await liveState(page, 'live');
+    await page.waitForFunction(`Number(document.body.dataset.position) > ${before + 1}`, null, {
+      timeout: 20_000,
+    });
+    expect(await page.evaluate('window.untouched')).toBe(true);
+    await page.close();
+  });
+
+  it('resumes behind the last event it was given', async () => {
+    const answer = await ward.app.request(`/v1/stream?cycle=${ward.cycle}`, {
+      headers: { authorization: 'Bearer key', 'last-event-id': '3' },
+    });
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    let text = '';
+    while (!text.includes('id: 6')) text += new TextDecoder().decode((await reader.read()).value);
+    await reader.cancel();
+    expect([...text.matchAll(/^id: (\d+)$/gm)].slice(0, 3).map(([, id]) => id)).toEqual(['4', '5', '6']);
+    expect((await ward.app.request(`/v1/stream?cycle=${ward.cycle}`)).status).toBe(401);
+  });
+});
