@@ -7,12 +7,15 @@ import { lanes } from './cases/lane.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Clock } from './clock.ts';
 import { cycleRoutes } from './cycles/routes.ts';
+import { waitingRoutes } from './cycles/waiting.ts';
 import { healthRoutes } from './health.ts';
 import { openApiRoute } from './openapi.ts';
 import { answerProblem, Refusal, refuse } from './problem.ts';
+import { pictureRoutes } from './procedures/pictures.ts';
 import { procedureRoutes } from './procedures/routes.ts';
 import { sheetRoutes } from './sheets/routes.ts';
 import { streamRoute } from './stream.ts';
+import { Reader } from './ui/read.ts';
 import { uiRoutes } from './ui/routes.tsx';
 
 /** What the routes stand on. Everything that differs between a test, a demo and a real server is here. */
@@ -54,10 +57,12 @@ export function createApp(ground: Ground): Api {
   app.use('/v1/*', signedIn(ground.keyMatches));
 
   healthRoutes(app, ground);
+  pictureRoutes(app);
   procedureRoutes(app);
   cycleRoutes(app, ground, lane);
   caseRoutes(app, ground, lane);
   sheetRoutes(app, ground);
+  waitingRoutes(app, ground, new Reader(ground.store));
   openApiRoute(app);
   streamRoute(app, ground);
   uiRoutes(app, ground, lane);

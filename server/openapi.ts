@@ -188,6 +188,7 @@ const query = (name: string, description: string, schema: object = { type: 'stri
 });
 const caseIn = path('id', 'The case');
 const cycleIn = path('id', 'The cycle');
+const asOf = query('as_of', 'As it was recorded at this instant, or at the end of this day');
 const dryRun = query('dry_run', 'The verdict of the same code, and nothing is written', { type: 'boolean' });
 const key = {
   name: 'Idempotency-Key',
@@ -410,9 +411,35 @@ const operations: readonly Operation[] = [
     method: 'get',
     path: '/v1/procedures/{name}',
     summary: 'A procedure: steps, clauses, rules, statechart',
-    parameters: [path('name', 'The procedure')],
+    parameters: [
+      path('name', 'The procedure; with .svg, .mmd, .scxml, .bpmn or .json behind it, in that notation'),
+    ],
     ok: [200, { type: 'object' }],
     refused: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/cycles/{id}/blockers',
+    summary: 'Who waits for whom, longest chain first, and what holds up most',
+    parameters: [cycleIn, query('limit', 'At most so many', { type: 'integer', default: 100 }), asOf],
+    ok: [200, { type: 'object' }],
+    refused: ['not-found', 'invalid-request'],
+  },
+  {
+    method: 'get',
+    path: '/v1/cycles/{id}/plan-check',
+    summary: 'Earliest finish against each deadline, and conflicts in the plan itself',
+    parameters: [cycleIn, asOf],
+    ok: [200, { type: 'object' }],
+    refused: ['not-found', 'invalid-request'],
+  },
+  {
+    method: 'get',
+    path: '/v1/cases/{id}/path',
+    summary: 'The shortest list of steps, in whichever cases, that makes the next step possible',
+    parameters: [caseIn, query('to', 'A milestone of the case instead'), asOf],
+    ok: [200, { type: 'object' }],
+    refused: ['not-found', 'invalid-request', 'not-possible-now'],
   },
   {
     method: 'get',

@@ -1,11 +1,12 @@
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Clause } from '../../machines/clauses.ts';
+import { commonConditions } from '../../machines/conditions.ts';
 import { type Rule, rules } from '../../machines/ordering/rules.ts';
 import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
 import { PROCEDURES, type Procedure, type Text } from '../../machines/words.ts';
 import { isRule } from '../charts/chart-words.ts';
 import { chartOf } from '../charts/graph.ts';
-import { keyOfRow, play } from './refusals.ts';
+import { keyOfRow, play, sharedBy } from './refusals.ts';
 import { limitsOf } from './worst-cases.ts';
 
 /** One norm that refuses, after its violation was tried. */
@@ -18,8 +19,7 @@ export interface Norm {
 
 /** Guards that nothing can set off where they stand: the state or the rule before them has said so already. */
 const IDLE: Readonly<Record<string, string>> = {
-  'guard organisationRating opinionsAreIn': 'the first appraisal may come before the opinions: the arrow is simply another',
-  'guard memberRating decidedHere': 'no arrow of this procedure has it',
+  'guard organisationRating opinionsAreIn': 'where it stands the state itself says that they are in',
 };
 
 const QUOTA_OF: Readonly<Partial<Record<Procedure, true>>> = {
@@ -32,10 +32,13 @@ const QUOTA_OF: Readonly<Partial<Record<Procedure, true>>> = {
 /** What the machines say must refuse: every row of the ordering, every guard of every procedure, every role, every share. */
 const expected = (): readonly string[] => [
   ...(rules as readonly Rule[]).map(keyOfRow),
+  ...Object.keys(commonConditions).map(name => `guard of all ${name}`),
   ...PROCEDURES.flatMap(name => {
     const guards = new Set(chartOf(catalogue[name].machine).arrows.flatMap(({ conditions }) => conditions));
     return [
-      ...[...guards].filter(guard => !isRule(guard)).map(guard => `guard ${name} ${guard}`),
+      ...[...guards]
+        .filter(guard => !isRule(guard) && !sharedBy(guard))
+        .map(guard => `guard ${name} ${guard}`),
       ...(QUOTA_OF[name] ? [`guard ${name} quota share`] : []),
       ...Object.keys(catalogue[name].steps).map(step => `role ${name} ${step}`),
     ];

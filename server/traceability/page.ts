@@ -1,8 +1,8 @@
-import { clauses, type Clause } from '../../machines/clauses.ts';
+import { type Clause, clauses } from '../../machines/clauses.ts';
 import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
 import { byHand } from './by-hand.ts';
 import { everyClause } from './citations.ts';
-import { type Norm, playedNorms } from './norms.ts';
+import type { Norm } from './norms.ts';
 import { type Place, placesOf } from './places.ts';
 import { type NamedTest, namedTests, overWholeTables, runsOverAll } from './tests.ts';
 
@@ -54,14 +54,19 @@ const anchor = (clause: Clause) => `t-${clause.toLowerCase().replaceAll(/[^a-z0-
 /** At most so many of a kind are named in one cell: the rest are counted. */
 const MOST = 4;
 const some = (list: readonly string[], of: string): string =>
-  [...list.slice(0, MOST), ...(list.length > MOST ? [`and ${list.length - MOST} more ${of}`] : [])].join('; ');
+  [...list.slice(0, MOST), ...(list.length > MOST ? [`and ${list.length - MOST} more ${of}`] : [])].join(
+    '; ',
+  );
 
 const livesIn = ({ places }: Trace): string =>
   unique(places.map(({ kind, file }) => `${kind} ${file}`))
     .map(key => {
       const here = places.filter(({ kind, file }) => `${kind} ${file}` === key);
       const [{ kind, file }] = here as [Place];
-      const names = kind === 'source' ? '' : `: ${escaped(some(unique(here.map(({ name }) => name)), `of this ${kind}`))}`;
+      const names =
+        kind === 'source'
+          ? ''
+          : `: ${escaped(some(unique(here.map(({ name }) => name)), `of this ${kind}`))}`;
       return `**${kind}** ${link(file)}${names}`;
     })
     .join('<br>');
@@ -70,22 +75,27 @@ const testedBy = ({ clause, tests }: Trace): string => {
   if (tests.length === 0) return '–';
   const refusing = tests.filter(({ refuses }) => refuses).length;
   const allowing = tests.filter(({ allows }) => allows).length;
-  return `[${tests.length} tests](#${anchor(clause)}): ${refusing} with a refusal, ${allowing} with what is lawful`;
+  return `[${tests.length === 1 ? '1 test' : `${tests.length} tests`}](#${anchor(clause)}): ${refusing} with a refusal, ${allowing} with what is lawful`;
 };
 
 const said = ({ clause, refusals }: Trace): string => {
   const lines = refusals
     .filter(({ what }) => !what.startsWith('role ') && !what.startsWith('order '))
-    .map(({ what, message }) => `\`${what.replace(/^guard /, '').replace(/^rule /, '')}\`: ${escaped(message?.vi ?? '')}`);
+    .map(
+      ({ what, message }) =>
+        `\`${what.replace(/^guard /, '').replace(/^rule /, '')}\`: ${escaped(message?.vi ?? '')}`,
+    );
   const others = refusals
     .filter(({ what }) => what.startsWith('role ') || what.startsWith('order '))
     .map(({ message }) => escaped(message?.vi ?? ''));
   const hand = byHand[clause];
-  return [
-    ...unique(lines).slice(0, MOST),
-    ...(lines.length < MOST ? unique(others).slice(0, MOST - lines.length) : []),
-    ...(hand ? [`*Not enforced:* ${hand.why.en} *Instead:* ${hand.instead.en}`] : []),
-  ].join('<br>') || '–';
+  return (
+    [
+      ...unique(lines).slice(0, MOST),
+      ...(lines.length < MOST ? unique(others).slice(0, MOST - lines.length) : []),
+      ...(hand ? [`*Not enforced:* ${hand.why.en} *Instead:* ${hand.instead.en}`] : []),
+    ].join('<br>') || '–'
+  );
 };
 
 const testList = ({ clause, tests }: Trace): string =>
@@ -103,9 +113,7 @@ const testList = ({ clause, tests }: Trace): string =>
   ].join('\n');
 
 /** The page as it should stand in the repository: the same on every run. */
-export const traceabilityPage = (): string => {
-  const { norms } = playedNorms();
-  const traces = tracesOf(norms);
+export const pageOf = (traces: readonly Trace[]): string => {
   const row = (trace: Trace) =>
     `| ${[trace.clause, escaped(clauses[trace.clause].norm.en), livesIn(trace), testedBy(trace), said(trace)].join(' | ')} |`;
   return `${[

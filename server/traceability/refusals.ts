@@ -1,14 +1,14 @@
 import type { CaseRecord } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Clause } from '../../machines/clauses.ts';
-import type { Condition } from '../../machines/conditions.ts';
+import { type Condition, commonConditions } from '../../machines/conditions.ts';
 import { arrowsOf, isOver, mayTake } from '../../machines/decide.ts';
-import { isRule } from '../charts/chart-words.ts';
 import type { Rule } from '../../machines/ordering/rules.ts';
 import { rules } from '../../machines/ordering/rules.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
 import type { Text } from '../../machines/words.ts';
 import { factsFor, type World } from '../../machines/world.ts';
+import { isRule } from '../charts/chart-words.ts';
 import { type Attempt, attempt, type Fields, NOW, openedWard, taken } from './play.ts';
 import { allExcellent, violations } from './violations.ts';
 
@@ -29,6 +29,20 @@ export interface Played {
 
 /** Whose grades allow no more than Good: against them the standards stand, against the others only the shares. */
 const onlyGood = ['an', 'front', 'ward', 'cell-3'];
+
+/** Guards that all procedures share are tried wherever something was taken back, and count once. */
+export const sharedBy = (name: string): boolean => name in commonConditions;
+
+/**
+ * What is put off, so that something else stands before it and is refused: until nothing else moves at
+ * all, first the reviews of government, then results from outside, then whatever others compete with.
+ */
+const putOff = (level: number, { procedure, subject }: CaseRecord, type: string): boolean =>
+  (level > 2 && procedure === 'collectiveReview' && (subject === 'council' || subject === 'committee')) ||
+  (level > 1 && procedure === 'outsideResult') ||
+  (level > 0 && procedure === 'memberRating' && subject === 'dung' && type === 'decided') ||
+  (level > 0 && procedure === 'leaderRating' && subject === 'youth-head') ||
+  (level > 0 && type === 'groupReported');
 
 export const keyOfRow = ({ name, before, after }: Rule): string =>
   `rule ${name}: ${before.join(' ')} → ${after.join(' ')}`;
@@ -57,7 +71,12 @@ export const play = (plan: Plan): Played => {
           const clause = unmet.clause ?? (condition.citesStep ? arrow.meta.clause : condition.clause);
           const share = name === 'quota' && unmet.message.vi.includes('%') ? ' share' : '';
           if (!isRule(name))
-            note(`guard ${own.procedure} ${name}${share}`, clause, unmet.rule ?? name, unmet.message);
+            note(
+              `guard ${sharedBy(name) ? 'of all' : own.procedure} ${name}${share}`,
+              clause,
+              unmet.rule ?? name,
+              unmet.message,
+            );
           for (const wait of isRule(name) ? (unmet.waitingFor ?? []) : []) {
             const row = (rules as readonly Rule[]).find(
               each =>
@@ -85,7 +104,15 @@ export const play = (plan: Plan): Played => {
   /** Everything that may not be done as this case stands, once for each state. */
   const tryAll = (own: CaseRecord) => {
     const facts = factsFor(world, own, NOW);
-    const here = [own.procedure, own.state, own.brief.decidedOutside, own.next, 'commended' in own.taken].join(' ');
+    const here = [
+      own.procedure,
+      own.state,
+      own.brief.decidedOutside,
+      own.brief.actors.group,
+      own.outline.decided,
+      own.next,
+      'commended' in own.taken,
+    ].join(' ');
     for (const type of Object.keys(catalogue[own.procedure].steps)) {
       const open = facts.waits.filter(wait => wait.step === type && !isOver(wait, NOW));
       const waits = [...new Set(open.map(wait => `${wait.rule} ${wait.procedure} ${wait.milestone}`))].sort();
@@ -97,7 +124,10 @@ export const play = (plan: Plan): Played => {
       if (open.length > 0 && 'outcome' in answer && answer.outcome.verdict === 'accepted')
         accepted.push(`${own.procedure} ${own.subject} ${type}: before ${waits}`);
       if (!mayTake(own.procedure, type, facts, own.context).includes('stranger'))
-        seeded(own, type, 'by somebody who may not', { by: 'stranger' });
+        seeded(own, type, 'by somebody who may not', {
+          by: 'stranger',
+          ...(type === 'headReplaced' ? { person: 'stranger' } : {}),
+        });
     }
     for (const { meta, conditions } of arrowsOf(own)) {
       if (conditions.includes('decidedHere') && own.brief.decidedOutside) continue;
@@ -131,7 +161,7 @@ export const play = (plan: Plan): Played => {
   };
 
   /** One step of one case, if any is lawful; Excellent is put off until the group can be compared. */
-  const turn = (own: CaseRecord, patient: boolean): boolean => {
+  const turn = (own: CaseRecord, level: number): boolean => {
     tryAll(own);
     const { waits } = factsFor(world, own, NOW);
     const { order, steps } = catalogue[own.procedure];
@@ -141,8 +171,9 @@ export const play = (plan: Plan): Played => {
     for (const type of [...[...own.next].sort((a, b) => rank(a) - rank(b)), ...extra]) {
       if (type === 'decided' && pending > 0) {
         judge(own, type, attempt(world, own, type, { level: 'excellent', reason: 'Theo tiêu chuẩn' }));
-        if (patient) continue;
+        if (level > 0) continue;
       }
+      if (putOff(level, own, type)) continue;
       // That it is refused while something has to come first was tried above.
       if (waits.some(wait => wait.step === type && !isOver(wait, NOW))) continue;
       const next = advanceBy(own, type);
@@ -171,23 +202,26 @@ export const play = (plan: Plan): Played => {
     world = kept;
   };
 
-  for (let moved = true, patient = true; moved || patient; ) {
-    patient = moved;
+  for (let level = 3, moved = true; moved || level > 0; ) {
+    // Once released they stay so; only who competes for a share is put off again.
+    level = moved ? Math.max(level, 1) : level - 1;
     moved = false;
     for (const id of [...world.cases.keys()].reverse()) {
       const own = world.cases.get(id) as CaseRecord;
-      if (own.scope !== 'in' || !turn(own, patient)) continue;
+      if (own.scope !== 'in' || !turn(own, level)) continue;
       moved = true;
       const now = world.cases.get(id) as CaseRecord;
-      if (now.procedure === 'memberRating' && now.subject === 'chi' && now.taken.selfRated && !now.taken.decided)
+      const { selfRated, decided } = now.taken;
+      if (now.procedure === 'memberRating' && now.subject === 'chi' && selfRated && !decided)
         takeBack(now, 'individualReview', 'chi', 'reviewOrderedAgain');
-      if (now.procedure === 'collectiveRating' && now.subject === 'women' && now.taken.decided && !now.done)
+      if (now.procedure === 'collectiveRating' && now.subject === 'women' && decided && !now.done)
         takeBack(now, 'outsideResult', 'women', 'resultCancelled');
     }
-    if (!moved && !patient) break;
   }
   const left = [...world.cases.values()].filter(({ scope, done }) => scope === 'in' && !done);
   if (left.length > 0)
-    throw new Error(`The play stopped: ${left.map(c => `${c.procedure} ${c.subject} ${c.state}`).join('; ')}`);
+    throw new Error(
+      `The play stopped: ${left.map(c => `${c.procedure} ${c.subject} ${c.state}`).join('; ')}`,
+    );
   return { refusals, accepted };
 };

@@ -23,10 +23,13 @@ export const violations: Readonly<Record<string, Seed>> = {
   ratedAndManagerAreTold: always({ to: ['stranger'] }),
   presidingMayPreside: always({ presiding: 'stranger' }),
   presidingIsNotTheReviewed: ({ subject }) => ({ presiding: subject }),
-  everyoneIsAccountedFor: ({ brief }) => (brief.conference.length > 1 ? { attending: brief.conference.slice(0, 1) } : null),
-  workingDaysSinceCirculation: ({ taken }) => (taken.draftCirculated ? { occurredAt: taken.draftCirculated } : null),
+  everyoneIsAccountedFor: ({ brief }) =>
+    brief.conference.length > 1 ? { attending: brief.conference.slice(0, 1) } : null,
+  workingDaysSinceCirculation: ({ taken }) =>
+    taken.draftCirculated ? { occurredAt: taken.draftCirculated } : null,
   everyMemberGotTheDraft: always({ to: ['stranger'] }),
-  officerIsToldTheDate: ({ brief }) => (brief.actors.officers.length > 0 ? { officerInCharge: undefined } : null),
+  officerIsToldTheDate: ({ brief }) =>
+    brief.actors.officers.length > 0 ? { officerInCharge: undefined } : null,
   everyonePresentCommented: always({ members: ['stranger'] }),
   longEnough: always({ halfDays: 1 }),
   halfDaysFitTheCalendar: always({ halfDays: 99 }),

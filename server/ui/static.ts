@@ -28,6 +28,7 @@ const assets: Readonly<Record<string, Asset>> = {
   'style.css': asset(here('style.css'), 'text/css; charset=utf-8'),
   'live.js': asset(here('live.js'), 'text/javascript; charset=utf-8'),
   'case.css': asset(here('case/case.css'), 'text/css; charset=utf-8'),
+  'print.css': asset(here('print/print.css'), 'text/css; charset=utf-8'),
   'form.js': asset(here('case/form.js'), 'text/javascript; charset=utf-8'),
   'procedure.css': asset(here('procedure/procedure.css'), 'text/css; charset=utf-8'),
   'mark.svg': asset(here('mark.svg'), 'image/svg+xml'),

@@ -347,6 +347,8 @@ describe.each(databases)('the API on $name', ({ open }) => {
       ),
     );
     const routed = app.routes
+      // A file ending on the name of a procedure is described with the procedure itself.
+      .filter(({ path }) => !path.includes('{'))
       .filter(({ method, path }) => method !== 'ALL' && /^\/(v1|livez|readyz|problems)/.test(path))
       .map(({ method, path }) => `${method} ${path}`);
     expect(new Set(described)).toEqual(new Set(routed));

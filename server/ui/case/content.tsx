@@ -10,6 +10,8 @@ export interface Reading {
   readonly view: CycleView;
   /** Personal texts by the digest that stands for them; erased ones are missing. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Long lists are shown whole: on paper nothing can be opened. */
+  readonly unfolded?: boolean;
 }
 
 /** The digest of a personal text, where this value is one. */
@@ -85,7 +87,7 @@ const Several = ({
   const names = values.map(value => scalar(reading.view, name, value));
   if (names.length <= FEW) return <span lang="vi">{names.join(', ')}</span>;
   return (
-    <details>
+    <details open={reading.unfolded}>
       <summary>{reading.view.t(said.people(names.length))}</summary>
       <span lang="vi">{names.join(', ')}</span>
     </details>
@@ -130,7 +132,7 @@ const Value = ({ reading, name, value }: { reading: Reading; name: string; value
     );
     if (entries.length <= FEW || isLevels(value) || name === 'targets') return list;
     return (
-      <details>
+      <details open={reading.unfolded}>
         <summary>{`${entries.length} ${view.t(wordsOfField(`/${name}`)?.label ?? said.content).toLocaleLowerCase('vi')}`}</summary>
         {list}
       </details>

@@ -6,6 +6,7 @@ import type { Taken } from '../../cases/take-step.ts';
 import { type Problem, problems } from '../../problem.ts';
 import { cyclePage } from '../layout.tsx';
 import { Icon } from '../pieces.tsx';
+import { casePaper } from '../print/page.tsx';
 import type { Ui } from '../routes.tsx';
 import { stepLabel } from '../standing.ts';
 import { type CycleView, cycleOfCase, cycleView, type Desk } from '../view.ts';
@@ -118,6 +119,8 @@ export function casePages(ui: Ui, desk: Desk): void {
   ui.get('/cases/:id', async context => {
     const id = context.req.param('id');
     const view = await cycleView(context, desk, cycleOfCase(id));
+    const print = context.req.query('print');
+    if (print) return casePaper(context, desk, view, id, print);
     const look = await lookAt(desk, view, id);
     const step = look.acts ? stepAsked(look, context.req.query('step')) : null;
     return show(context, look, step && askingFor(look, step));

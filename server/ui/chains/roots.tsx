@@ -2,6 +2,7 @@ import { dayOf } from '../../../machines/calendar.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
 import type { RootStep } from '../../../machines/ordering/chains.ts';
 import { procedureLabel } from '../../../machines/words.ts';
+import { titleAt } from '../board/hero.tsx';
 import { shortDay } from '../dates.ts';
 import { Card, ClauseRef, Name } from '../pieces.tsx';
 import { CaseName, Who } from '../procedure/pieces.tsx';
@@ -21,6 +22,7 @@ const Step = ({ view, group, step }: { view: CycleView; group: RootGroup; step: 
     first !== undefined &&
     actors?.outside.includes(first) &&
     catalogue[root.procedure].steps[step.step]?.by[0] === 'outside';
+  const title = first === undefined || own ? null : titleAt(view, first, group.body);
   return (
     <li>
       <b>{view.t(step.label)}</b>{' '}
@@ -31,7 +33,14 @@ const Step = ({ view, group, step }: { view: CycleView; group: RootGroup; step: 
         ) : outside ? (
           view.t(said.outside)
         ) : (
-          <Who view={view} ids={step.by} />
+          <>
+            <Who view={view} ids={step.by} most={1} />
+            {title ? (
+              <>
+                , <Name>{title}</Name>
+              </>
+            ) : null}
+          </>
         )}
       </span>
       {step.notBefore ? (

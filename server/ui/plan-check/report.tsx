@@ -153,7 +153,7 @@ export const Verdict = ({ reading, check }: { reading: Reading; check: PlanCheck
   const due = check.deadlines.filter(({ cases }) => cases > 0);
   const missed = due.filter(isMissed);
   return (
-    <div class="stack verdicts">
+    <div class="verdict-list">
       {missed.length > 0 ? (
         <p class="notice late">
           <Icon name="late" />

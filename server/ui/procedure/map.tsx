@@ -143,7 +143,11 @@ const Busiest = ({ view }: { view: CycleView }) => {
       <b>{view.t(said.holdsMost)}</b>
       {most.map(({ id, rule, waiting }) => (
         <a class="pill held" href={ruleHref(view, id)}>
-          {view.t(ruleTitle[rule.name])} <span class="soft">{rule.clause}</span> <b>{waiting}</b>
+          {view.t(ruleTitle[rule.name])}{' '}
+          <span class="soft">
+            {rule.clause} → {view.t(procedureLabel[rule.after[0]])}
+          </span>{' '}
+          <b>{waiting}</b>
         </a>
       ))}
     </div>
@@ -153,14 +157,15 @@ const Busiest = ({ view }: { view: CycleView }) => {
 export const OrderingMap = async ({ view }: { view: CycleView }) => {
   const all = [...standings(view.whole, view.now).values()];
   const open = all.filter(({ status }) => status !== 'done' && status !== 'out');
-  const waiting = open.filter(({ ready }) => !ready).length;
+  const waiting = open.filter(({ next }) => next.some(({ unmet }) => unmet.length > 0)).length;
+  const stuck = open.filter(({ ready }) => !ready).length;
   return (
     <>
       <div class="page-head">
         <div>
           <h1>{view.t(said.mapTitle)}</h1>
           <p class="lead">
-            {view.t(said.mapLead(waiting, open.length))} {view.t(said.mapHelp)}
+            {view.t(said.mapLead(waiting, open.length, stuck))} {view.t(said.mapHelp)}
           </p>
         </div>
         <div data-live="busiest">

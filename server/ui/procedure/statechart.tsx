@@ -191,6 +191,7 @@ export const Statechart = async ({ view, asked }: { view: CycleView; asked: Aske
             <Picture
               view={view}
               id="procedure-chart"
+              natural
               label={view.t(said.chart)}
               svg={await chartWith(view, asked)}
             />

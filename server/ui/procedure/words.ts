@@ -6,10 +6,10 @@ const en = (n: number) => n.toLocaleString('en-GB');
 
 export const said = sentences({
   mapTitle: text('Trình tự bắt buộc', 'The mandated order'),
-  mapLead: (waiting: number, open: number) =>
+  mapLead: (waiting: number, open: number, stuck: number) =>
     text(
-      `${vi(waiting)} trong ${vi(open)} việc chưa xong đang chờ một việc khác. Số tím trên mỗi quy tắc: bao nhiêu việc đang bị quy tắc ấy giữ lại.`,
-      `${en(waiting)} of ${en(open)} open cases wait for another case. The purple number on each rule: how many cases it holds up.`,
+      `${vi(waiting)} trong ${vi(open)} việc chưa xong có bước phải chờ việc khác; ${vi(stuck)} việc trong đó chưa làm được gì khác. Số tím trên mỗi quy tắc: bao nhiêu việc đang bị quy tắc ấy giữ lại.`,
+      `${en(waiting)} of ${en(open)} open cases have a step that waits for another case; ${en(stuck)} of them can do nothing else. The purple number on each rule: how many cases it holds up.`,
     ),
   holdsMost: text('Đang giữ lại nhiều việc nhất', 'Holding up most cases'),
   mapHelp: text(

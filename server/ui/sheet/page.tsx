@@ -6,6 +6,7 @@ import { speak } from '../case/speak.ts';
 import { Typed } from '../case/typed.ts';
 import { cyclePage } from '../layout.tsx';
 import { Icon, Name } from '../pieces.tsx';
+import { conferencePaper } from '../print/page.tsx';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import { sections } from '../words.ts';
@@ -178,7 +179,10 @@ export function sheetPages(ui: Ui, desk: Desk): void {
 
   ui.get('/cycles/:id/sheet/:body', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
-    const conference = conferenceOf(view, context.req.param('body'));
+    const body = context.req.param('body');
+    const print = context.req.query('print');
+    if (print) return conferencePaper(context, desk, view, body, print);
+    const conference = conferenceOf(view, body);
     return show(
       context,
       { conference, typed: beforehand(conference), sent: null, still: isStill(view) },

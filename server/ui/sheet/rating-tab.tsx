@@ -86,7 +86,7 @@ const Ballot = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
     <span class="votes-row" data-row-ballot>
       {LEVELS.map(level => (
         <span>
-          <small>{view.t(levelInShort[level])}</small>
+          <small title={view.t(levelInShort[level])}>{view.t(said[`${level}Short`])}</small>
           <Field
             sheet={sheet}
             name={nameOf(own, level, 'votes')}

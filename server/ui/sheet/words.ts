@@ -57,6 +57,10 @@ export const said = sentences({
   issued: text('Phát ra', 'Issued'),
   returned: text('Thu về', 'Returned'),
   valid: text('Hợp lệ', 'Valid'),
+  excellentShort: text('XS', 'Exc.'),
+  goodShort: text('Tốt', 'Good'),
+  completedShort: text('HT', 'Compl.'),
+  notCompletedShort: text('KHT', 'Not c.'),
   ballotCommon: text('Số phiếu chung cho mọi người', 'Counts common to all'),
   ballotHelp: text(
     'Ô của từng người để trống thì lấy số chung.',
