@@ -272,6 +272,26 @@ addEventListener('click', event => {
     if (!menu.contains(event.target)) menu.open = false;
 });
 
+/* A page that takes its time says so: a line at the top, and a word for those who listen. */
+const leaving = () =>
+  setTimeout(() => {
+    body.classList.add('leaving');
+    const said = line?.querySelector('[data-live-said]');
+    if (said) said.textContent = words.loading;
+    // What was asked for may be a file: then this page stays.
+    setTimeout(() => body.classList.remove('leaving'), 12_000);
+  }, 250);
+addEventListener('click', event => {
+  const link = event.target.closest?.('a[href]');
+  const plain = !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (link && plain && !link.target && !link.hasAttribute('download') && link.origin === location.origin) {
+    const { pathname, search } = location;
+    if (link.pathname !== pathname || link.search !== search) leaving();
+  }
+});
+addEventListener('submit', event => !event.defaultPrevented && leaving());
+addEventListener('pageshow', event => event.persisted && body.classList.remove('leaving'));
+
 /* A filter is sent as soon as it is chosen; without scripts there is a button for it. */
 for (const form of document.querySelectorAll('form[data-auto]')) {
   form.classList.add('auto');

@@ -155,14 +155,14 @@ describe('the order of the whole', () => {
 });
 
 describe('what stands above a leadership collective', () => {
-  const clausesAgainst = (w: ReturnType<typeof ward>, level: string) =>
-    w
-      .refused('collectiveRating front', 'decided', { level, reason: 'departs' })
-      .against.map(([, clause]) => clause);
+  const at = (level: string) => ({ level, reason: 'departs' });
+  const clauses = (against: readonly (readonly string[])[]) => against.map(([, clause]) => clause);
 
   test('B.II.3.3a: graded Good throughout, it is not decided Excellent; Good is lawful', () => {
     const w = ward().at(NOW).untilNext('collectiveRating front', 'decided');
-    expect(clausesAgainst(w, 'excellent')).toContain('B.II.3.3a');
+    expect(clauses(w.refused('collectiveRating front', 'decided', at('excellent')).against)).toContain(
+      'B.II.3.3a',
+    );
     expect(w.allows('collectiveRating front', 'decided', { level: 'good', reason: 'departs' })).toBe(true);
   });
 
@@ -170,7 +170,9 @@ describe('what stands above a leadership collective', () => {
     const discipline = [{ on: '2020-05-04', form: 'reprimand' }];
     const w = ward({ bodies: { front: { discipline } } }).at(NOW);
     w.untilNext('collectiveRating front', 'decided');
-    expect(clausesAgainst(w, 'completed')).toEqual(['B.II.3.3c']);
+    expect(clauses(w.refused('collectiveRating front', 'decided', at('completed')).against)).toEqual([
+      'B.II.3.3c',
+    ]);
     expect(w.allows('collectiveRating front', 'decided', { level: 'notCompleted', reason: 'departs' })).toBe(
       true,
     );

@@ -60,11 +60,11 @@ export const CriticalChains = ({ reading, check }: { reading: Reading; check: Pl
         const { deadline, soonest } = each;
         const finish = soonest.finish ? shownDay(soonest.finish) : '–';
         return (
-          <details class="critical" id={`chain-${deadline.id}`} open={index === 0}>
+          <details class="critical" open={index === 0}>
             <summary>
               {view.t(said.chainOf(view.t(deadline.label), finish))} <Slack reading={reading} check={each} />
             </summary>
-            <div class="table-wrap">
+            <div class="table-wrap" id={`chain-${deadline.id}`}>
               <table>
                 <thead>
                   <tr>

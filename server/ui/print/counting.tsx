@@ -78,7 +78,6 @@ export const Counting = ({ file }: { file: CaseFile }) => {
       <p>
         Kết quả phiếu đề xuất: <b>{result(file)}</b>.
       </p>
-      <p>Phiếu đã kiểm được niêm phong và lưu cùng biên bản này.</p>
       <Foot left={{ post: 'NGƯỜI KIỂM PHIẾU' }} right={signatoryOf(view, body)} />
     </article>
   );

@@ -48,10 +48,6 @@ export const Notice = ({ file }: { file: CaseFile }) => {
         {dateInWords(dayOf(decided.occurredAt))}, là:
       </p>
       <p class="result">{levelLabel[levels.decided].vi}</p>
-      <p class="indent">
-        Trong trường hợp có ý kiến khác, đề nghị phản ánh với {view.name(superior)} để được xem xét theo quy
-        định.
-      </p>
       <Foot receivers={[...receivers, 'Lưu.']} right={signatoryOf(view, superior)} />
     </article>
   );

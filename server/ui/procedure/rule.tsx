@@ -122,6 +122,9 @@ export const RulePage = ({ view, row }: { view: CycleView; row: Precedes }) => {
                 </tbody>
               </table>
             </div>
+            {earlier.length > MOST ? (
+              <p class="card-body soft">{view.t(said.moreCases(earlier.length - MOST))}</p>
+            ) : null}
           </Card>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { catalogue } from '../../../machines/catalogue.ts';
 import { type ClauseEntry, clauses } from '../../../machines/clauses.ts';
 import { roles } from '../../../machines/roles.ts';
+import { procedureLabel } from '../../../machines/words.ts';
 import { type ChartArrow, chartOf, pathOf } from '../../charts/graph.ts';
 import { precedes, ruleTitle } from '../../charts/ordering-model.ts';
 import { Card, ClauseRef, Icon } from '../pieces.tsx';
@@ -93,7 +94,7 @@ export const StepsTable = (given: Given) => {
                         {rows.map(({ id, rule }) => (
                           <li>
                             <a class="quiet-link soft" href={ruleHref(view, id)}>
-                              {view.t(ruleTitle[rule.name])} ({rule.clause})
+                              {view.t(ruleTitle[rule.name])} ({rule.clause}): {view.t(procedureLabel[rule.before[0]])}
                             </a>
                           </li>
                         ))}

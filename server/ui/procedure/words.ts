@@ -33,6 +33,7 @@ export const said = sentences({
   unlessAbsent: text('trừ khi người trước vắng mặt có ghi nhận', 'unless the earlier one is recorded absent'),
   cases: (n: number) => counted(n, 'việc', 'case', 'cases'),
   none: text('không việc nào', 'none'),
+  moreCases: (n: number) => text(`và ${vi(n)} việc nữa`, `and ${en(n)} more`),
   ruleTitle: text('Một quy tắc của trình tự', 'A rule of the order'),
   waitFor: text('Những việc được chờ', 'What is waited for'),
   waitForHelp: text(
@@ -84,7 +85,7 @@ export const said = sentences({
   canGo: text('Làm được ngay', 'Can be taken now'),
   heldUp: text('Phải chờ', 'Held up'),
   late: text('Quá hạn', 'Late'),
-  reaches: text('đạt mốc', 'reaches'),
+  reaches: text('đạt mốc', 'reaches a milestone'),
   takesBack: text('thu hồi các mốc, làm lại', 'takes the milestones back'),
   states: text('Các trạng thái', 'States'),
   state: text('Trạng thái', 'State'),
