@@ -48,7 +48,7 @@ function judge(own: CaseRecord, type: string, definition: StepDefinition, facts:
   const context = own.context as Remembered;
   const by = mayTake(own.procedure, type, facts, context);
   const at = earliest(own, type, facts, facts.now);
-  const occurredAt = at > facts.now ? facts.now : at;
+  const occurredAt = [at, facts.now].sort()[0] as Instant;
   const body = { type, occurredAt, by: by[0] ?? own.subject, ...definition.example({ facts, context }) };
   const read = readStep(own.procedure, body);
   const decision = 'step' in read ? decide(own, read.step, facts) : null;

@@ -346,7 +346,7 @@ export function earliest(given: Case, type: string, facts: Facts, now: Instant):
       conditions.map(name => (entry.conditions[name] as Condition).earliest?.(ask) ?? null),
     )
     .filter(instant => instant !== null);
-  return [planOpens(facts), context.latest ?? '', ...instants].reduce((a, b) => (a > b ? a : b));
+  return [planOpens(facts), context.latest ?? '', ...instants].sort().at(-1) as Instant;
 }
 
 export { clauses, isOver };

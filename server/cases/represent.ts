@@ -10,6 +10,7 @@ import type { Instant } from '../../machines/words.ts';
 /** A case as lists show it. */
 export const listedCase = (record: CaseRecord, plan: Plan, now: Instant) => {
   const deadline = nextDeadline(plan, record);
+  const done = record.done && record.marks.length === 0;
   return {
     id: record.case,
     cycle: record.cycle,
@@ -19,8 +20,8 @@ export const listedCase = (record: CaseRecord, plan: Plan, now: Instant) => {
     state: record.state,
     version: record.version,
     round: record.round,
-    done: record.done && record.marks.length === 0,
-    outstanding: !record.done && (record.absent || record.marks.length > 0),
+    done,
+    outstanding: !done && (record.absent || record.marks.length > 0),
     /** Steps that would carry the case on; whether one is possible now, `steps/available` tells. */
     next: record.next,
     milestones: record.milestones,

@@ -99,7 +99,7 @@ const RATING_STEPS = ['selfRated', 'levelProposed', 'discussed', 'ballotCounted'
 /** The review of a collective and of everyone there, as far as `progress` says. */
 function review(teller: Teller, body: string, progress: Progress): void {
   const collective = teller.find('collectiveReview', body);
-  if (!collective || collective.scope !== 'in' || !progress.prepared) return;
+  if (collective?.scope !== 'in' || !progress.prepared) return;
   teller.run(collective, PREPARATION, at(progress.prepared));
   if (!progress.opened) return;
   teller.run(collective, CONFERENCE, at(progress.opened));

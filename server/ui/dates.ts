@@ -41,3 +41,9 @@ const WEEKDAYS = [
   text('T7', 'Sat'),
 ] as const;
 export const weekday = (day: Day): Text => WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] as Text;
+
+/** A day as people write it here, `2/12/2020` or `02/12/2020`, or as machines do; anything else stays as it is. */
+export const typedDay = (given: string): string => {
+  const [, day, month, year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(given) ?? [];
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : given.trim();
+};

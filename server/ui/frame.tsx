@@ -1,4 +1,3 @@
-import { dayOf } from '../../machines/calendar.ts';
 import { shownDay } from './dates.ts';
 import { Icon } from './pieces.tsx';
 import type { CycleView, Theme, View } from './view.ts';
@@ -117,12 +116,14 @@ export const Display = ({ view, asOf }: { view: View; asOf?: CycleView }) => (
               <label>
                 <span>{view.t(frame.asOfDay)}</span>
                 <input
-                  type="date"
+                  type="text"
                   name="as_of_day"
                   required
-                  value={asOf.today}
-                  min={asOf.whole.plan.opensOn}
-                  max={dayOf(view.now)}
+                  inputmode="numeric"
+                  size={10}
+                  pattern="\d{1,2}/\d{1,2}/\d{4}"
+                  placeholder={view.t(frame.dayShape)}
+                  value={shownDay(asOf.today)}
                 />
               </label>
               <div class="row">

@@ -238,6 +238,11 @@ const openPalette = () => {
     }, 120);
   });
   palette.addEventListener('keydown', event => {
+    // In a search field Escape empties first; here it closes.
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      closePalette();
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const links = [input, ...results.querySelectorAll('a')];
     const at = links.indexOf(document.activeElement);

@@ -30,12 +30,15 @@ const REACHING = new Set([
   'headReplaced',
   'decided',
 ]);
+/** Closing a cycle makes no step, so its row is read again this often. */
+const ROW_FRESH = 5000;
 /** More new steps than this are cheaper read with everything else. */
 const FEW = 60;
 
 interface Kept {
   whole: Whole;
   checked: number;
+  rowRead: number;
   busy: Promise<Whole | null> | null;
 }
 
@@ -76,7 +79,12 @@ export class Reader {
     if (kept?.busy) return kept.busy;
     if (kept && performance.now() - kept.checked < FRESH) return kept.whole;
     const busy = kept ? this.followed(kept) : this.loaded(id);
-    const entry: Kept = kept ?? { whole: null as unknown as Whole, checked: 0, busy };
+    const entry: Kept = kept ?? {
+      whole: null as unknown as Whole,
+      checked: 0,
+      rowRead: performance.now(),
+      busy,
+    };
     entry.busy = busy;
     this.kept.set(id, entry);
     try {
@@ -132,7 +140,16 @@ export class Reader {
     };
   }
 
-  private async followed({ whole }: Kept): Promise<Whole | null> {
+  private async withRow(kept: Kept): Promise<Whole> {
+    const { whole } = kept;
+    if (performance.now() - kept.rowRead < ROW_FRESH) return whole;
+    kept.rowRead = performance.now();
+    const { closedAt } = (await this.store.cycle(whole.cycle.id)) ?? whole.cycle;
+    return closedAt === whole.cycle.closedAt ? whole : { ...whole, cycle: { ...whole.cycle, closedAt } };
+  }
+
+  private async followed(kept: Kept): Promise<Whole | null> {
+    const whole = await this.withRow(kept);
     const { id } = whole.cycle;
     const news = await this.store.log(id, whole.position, FEW + 1);
     const last = news.at(-1);

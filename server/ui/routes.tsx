@@ -11,6 +11,7 @@ import { casePages } from './case/page.tsx';
 import { casePages as caseListPages } from './cases/page.tsx';
 import { chainPages } from './chains/page.tsx';
 import { cyclesPages } from './cycles.tsx';
+import { typedDay } from './dates.ts';
 import { localOnly } from './guard.ts';
 import { inspectionPages } from './inspection/page.tsx';
 import { planCheckPages } from './plan-check/page.tsx';
@@ -56,7 +57,7 @@ export function uiRoutes(app: Api, ground: Ground, lane: (cycle: string) => Lane
     if (day === null) return next();
     const clock = url.searchParams.get('as_of_clock');
     for (const key of ['as_of_day', 'as_of_clock', 'as_of', 'occurred_as_of']) url.searchParams.delete(key);
-    if (day) url.searchParams.set(clock === 'recorded' ? 'as_of' : 'occurred_as_of', day);
+    if (day) url.searchParams.set(clock === 'recorded' ? 'as_of' : 'occurred_as_of', typedDay(day));
     return context.redirect(`${url.pathname}${url.search}`, 302);
   });
 

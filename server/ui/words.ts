@@ -33,6 +33,7 @@ export const frame = sentences({
   actingChange: text('đổi', 'change'),
   asOf: text('Xem tại ngày', 'As it stood on'),
   asOfDay: text('Ngày', 'Day'),
+  dayShape: text('ngày/tháng/năm', 'dd/mm/yyyy'),
   asOfShow: text('Xem', 'Show'),
   asOfHappened: text('theo ngày xảy ra', 'by when it happened'),
   asOfRecorded: text('theo ngày ghi nhận', 'by when it was recorded'),

@@ -182,6 +182,12 @@ describe('what the board says', () => {
     expect(then).toContain(`${within('/bodies')}?occurred_as_of=2020-11-18`);
   });
 
+  it('takes a day as people here write it', async () => {
+    const asked = await get(within('/bodies?as_of_day=18/11/2020&as_of_clock=happened'));
+    expect(asked.headers.get('location')).toBe(within('/bodies?occurred_as_of=2020-11-18'));
+    expect((await get(within('?as_of=2020-02-31'))).status).toBe(400);
+  });
+
   it('finds people, bodies, steps and clauses without accents', async () => {
     const found = async (q: string) => (await get(within(`/search?q=${encodeURIComponent(q)}`))).text();
     expect(await found('dang vien 0001')).toContain('Đảng viên 0001');

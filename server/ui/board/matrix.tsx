@@ -64,7 +64,7 @@ const Cell = ({
     );
   const figures = single
     ? status === 'done'
-      ? view.t(said.finished)
+      ? view.t(statusLabel.done)
       : `${only.taken}/${only.steps}`
     : `${goal.met}/${goal.total}`;
   const asked =

@@ -145,7 +145,7 @@ const Links = ({ view, group }: { view: CycleView; group: ChainGroup }) => {
   );
 };
 
-const Group = ({ view, group }: { view: CycleView; group: ChainGroup }) => (
+const Group = ({ view, group, n }: { view: CycleView; group: ChainGroup; n: number }) => (
   <li class="chain keep">
     <p class="chain-head">
       <b>{view.t(said.links(group.chain.links.length))}</b>
@@ -153,7 +153,7 @@ const Group = ({ view, group }: { view: CycleView; group: ChainGroup }) => (
         {view.t(said.cases(group.chains.length))} · {view.t(procedureLabel[group.chain.procedure])}
       </span>
     </p>
-    <section class="chain-scroll" tabindex={0} aria-label={view.t(said.link)}>
+    <section class="chain-scroll" tabindex={0} aria-label={view.t(said.nth(n))}>
       {raw(chainPicture(view, group))}
     </section>
     <details class="as-table">
@@ -243,8 +243,8 @@ const Chains = ({ view }: { view: CycleView }) => {
               <Card title={view.t(said.chains)} id="chains">
                 <p class="soft card-body">{view.t(said.chainsHelp)}</p>
                 <ol class="chains" data-live="chains">
-                  {chains.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(group => (
-                    <Group view={view} group={group} />
+                  {chains.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((group, at) => (
+                    <Group view={view} group={group} n={(page - 1) * PER_PAGE + at + 1} />
                   ))}
                 </ol>
               </Card>

@@ -66,9 +66,7 @@ const box = (view: CycleView, own: Box, x: number, height: number, linked: boole
       element('text', { class: kind, x: x + WIDTH / 2, y: top + index * LINE }, escaped(line)),
     ),
   );
-  return linked
-    ? element('a', { href: view.at(`/cases/${own.case}`), 'aria-label': own.said }, inner)
-    : inner;
+  return linked ? element('a', { href: view.at(`/cases/${own.case}`) }, inner) : inner;
 };
 
 /** A chain drawn: what has to be done first at the left, what waits at the right, the clause on each arrow. */

@@ -28,7 +28,6 @@ export const said = sentences({
   eachPerson: text('từng người', 'each person'),
   outside: text('cơ quan, tổ chức bên ngoài', 'bodies outside'),
   nobody: text('chưa ai làm được ngay', 'nobody yet'),
-  nowFree: text('không còn bước nào phải làm', 'no step left to take'),
   chains: text('Các chuỗi, dài nhất trước', 'The chains, longest first'),
   chainsHelp: text(
     'Từ trái sang phải theo thứ tự phải làm: ô đầu không chờ ai, ô cuối là việc đang chờ. Việc cùng một chuỗi được gộp.',
@@ -42,9 +41,8 @@ export const said = sentences({
   all: text('tất cả', 'all'),
   waitsTo: text('chờ để', 'waits to'),
   ownReview: text('việc của chính người đó', "the same person's"),
-  link: text('Mắt xích', 'Link'),
+  nth: (n: number) => text(`Chuỗi ${vi(n)}`, `Chain ${en(n)}`),
   rule: text('Quy tắc', 'Rule'),
-  clause: text('Điều khoản', 'Clause'),
   waits: text('Việc phải chờ', 'What waits'),
   waitedFor: text('Chờ việc', 'Waits for'),
   milestone: text('Đến mốc', 'Until'),

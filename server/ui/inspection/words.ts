@@ -117,5 +117,4 @@ export const said = sentences({
     'Ai bỏ phiếu thế nào: phiếu của từng người không bao giờ có trong nhật ký.',
     'Who voted how: nobody’s ballot is ever in the log.',
   ),
-  download: text('Tải nhật ký (NDJSON)', 'Download the log (NDJSON)'),
 });

@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit';
 import { dayOf } from '../../../machines/calendar.ts';
 import { type PlanCheck, planCheck } from '../../../machines/ordering/plan-check.ts';
 import { shownDay } from '../dates.ts';
@@ -11,8 +10,6 @@ import type { Reading } from './pieces.tsx';
 import { Report, Verdict } from './report.tsx';
 import { rosterPages } from './roster.tsx';
 import { said } from './words.ts';
-
-const MOST_BYTES = 8 * 1024 * 1024;
 
 const checkOf = ({ whole, now }: CycleView): PlanCheck =>
   derived(whole, `plan check ${dayOf(now)}`, () => planCheck(whole.plan, whole.world, now));
@@ -48,6 +45,5 @@ export function planCheckPages(ui: Ui, desk: Desk): void {
       ),
     });
   });
-  ui.use('/plan-check', bodyLimit({ maxSize: MOST_BYTES }));
   rosterPages(ui, desk);
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { Child } from 'hono/jsx';
 import { planCheck } from '../../../machines/ordering/plan-check.ts';
 import { unfold } from '../../../machines/ordering/unfold.ts';
@@ -12,9 +13,12 @@ import { Card, Icon } from '../pieces.tsx';
 import { Sheet } from '../procedure/pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { type Desk, type View, viewOf } from '../view.ts';
+import { frame } from '../words.ts';
 import type { Reading } from './pieces.tsx';
 import { Report, Verdict } from './report.tsx';
 import { said } from './words.ts';
+
+const MOST_BYTES = 8 * 1024 * 1024;
 
 interface Fault {
   readonly pointer: string;
@@ -124,7 +128,7 @@ export function rosterPages(ui: Ui, desk: Desk): void {
           <div class="stack">
             <div>
               <p class="crumbs">
-                <a href="/">{view.t(said.title)}</a> <Icon name="next" /> {view.t(said.before)}
+                <a href="/">{view.t(frame.product)}</a> <Icon name="next" /> {view.t(said.before)}
               </p>
               <h1>{view.t(said.before)}</h1>
               <p class="lead">{view.t(said.beforeHelp)}</p>
@@ -136,12 +140,22 @@ export function rosterPages(ui: Ui, desk: Desk): void {
       ),
     });
 
+  const faultyPage = (context: Context, view: View, plan: string, faults: readonly Fault[]) =>
+    page(context, view, 422, plan, <Faults view={view} faults={faults} title={view.t(said.faults)} />);
+
+  ui.use(
+    '/plan-check',
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: context =>
+        faultyPage(context, viewOf(context, desk), '', [{ pointer: '/', message: said.tooLarge }]),
+    }),
+  );
   ui.get('/plan-check', context => page(context, viewOf(context, desk), 200, '', null));
   ui.post('/plan-check', async context => {
     const view = viewOf(context, desk);
     const { plan, given } = await rosterIn(context);
-    const faulty = (faults: readonly Fault[]) =>
-      page(context, view, 422, plan, <Faults view={view} faults={faults} title={view.t(said.faults)} />);
+    const faulty = (faults: readonly Fault[]) => faultyPage(context, view, plan, faults);
     if (given === undefined) return faulty([{ pointer: '/', message: said.notJson }]);
     try {
       return page(context, view, 200, plan, Result({ view, desk, plan, given }));

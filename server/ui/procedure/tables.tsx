@@ -94,7 +94,8 @@ export const StepsTable = (given: Given) => {
                         {rows.map(({ id, rule }) => (
                           <li>
                             <a class="quiet-link soft" href={ruleHref(view, id)}>
-                              {view.t(ruleTitle[rule.name])} ({rule.clause}): {view.t(procedureLabel[rule.before[0]])}
+                              {view.t(ruleTitle[rule.name])} ({rule.clause}):{' '}
+                              {view.t(procedureLabel[rule.before[0]])}
                             </a>
                           </li>
                         ))}
