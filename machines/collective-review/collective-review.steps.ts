@@ -28,14 +28,14 @@ export const collectiveReviewSteps = {
     clause: 'B.I.4.1a#1',
     by: ['head', 'body', 'deputies', 'office'],
     shape: { from: z.array(RosterId).min(1) },
-    example: ({ facts }) => ({ from: conferenceNow(facts).slice(0, 3) }),
+    example: ({ facts }) => ({ from: toSomebody(facts).slice(0, 3) }),
   }),
   draftCirculated: step({
     label: text('Gửi dự thảo cho thành viên hội nghị', 'Draft circulated'),
     clause: 'B.I.4.1a#1',
     by: ['head', 'body', 'deputies', 'office'],
     shape: { to: z.array(RosterId).min(1) },
-    example: ({ facts }) => ({ to: conferenceNow(facts) }),
+    example: ({ facts }) => ({ to: toSomebody(facts) }),
   }),
   conferenceScheduled: step({
     label: text('Báo cáo lịch kiểm điểm', 'Conference scheduled'),
@@ -60,9 +60,11 @@ export const collectiveReviewSteps = {
       const { brief, head, absent } = facts;
       const conference = conferenceNow(facts);
       const attending = conference.filter(id => !absent.includes(id));
-      const presiding = [head, ...brief.actors.deputies, ...attending, ...brief.fromAbove].find(
-        id => id !== null && !absent.includes(id) && (attending.includes(id) || attending.length === 0),
-      );
+      // Where nobody of the conference is left or there, somebody from above presides (settled 2).
+      const presiding =
+        attending.length > 0
+          ? [head, ...brief.actors.deputies, ...attending].find(id => id !== null && attending.includes(id))
+          : brief.fromAbove[0];
       return {
         presiding: presiding ?? '',
         attending: attending.length > 0 ? attending : [presiding ?? ''],
@@ -130,6 +132,12 @@ export const conferenceNow = ({
     .filter(wait => wait.rule === 'individuals-complete-collective' && wait.relieved === 'leftScope')
     .map(({ subject }) => subject);
   return brief.conference.filter(id => !left.includes(id));
+};
+
+/** Whom a paper goes to: the conference, or the body itself where everybody has left. */
+const toSomebody = (facts: import('../case.ts').Facts): readonly string[] => {
+  const conference = conferenceNow(facts);
+  return conference.length > 0 ? conference : [facts.brief.actors.body];
 };
 
 /** Half days that a review takes at least (B.I.5): more where it, or anyone reviewed there, had deep review. */

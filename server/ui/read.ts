@@ -19,17 +19,6 @@ export interface Whole {
 /** How long a position is believed without asking the database again. Steps sent from a page ask at once. */
 const FRESH = 250;
 const CHUNK = 5000;
-/** Steps after which other cases may have changed too: then everything is read anew. */
-const REACHING = new Set([
-  'reviewOrderedAgain',
-  'resultCancelled',
-  'returned',
-  'leftScope',
-  'absenceRecorded',
-  'presented',
-  'headReplaced',
-  'decided',
-]);
 /** Closing a cycle makes no step, so its row is read again this often. */
 const ROW_FRESH = 5000;
 /** More new steps than this are cheaper read with everything else. */
@@ -39,6 +28,8 @@ interface Kept {
   whole: Whole;
   checked: number;
   rowRead: number;
+  /** Somebody wrote since the question under way was asked. */
+  dirty: boolean;
   busy: Promise<Whole | null> | null;
 }
 
@@ -62,6 +53,16 @@ const groupsOf = (cases: ReadonlyMap<string, CaseRecord>): World['groups'] => {
   return groups;
 };
 
+const absentIn = (cases: ReadonlyMap<string, CaseRecord>): World['absent'] => {
+  const absent = new Map<string, string[]>();
+  for (const { procedure, absent: away, subject, brief } of cases.values())
+    if (procedure === 'individualReview' && away) {
+      const { body } = brief.actors;
+      absent.set(body, [...(absent.get(body) ?? []), subject]);
+    }
+  return absent;
+};
+
 /**
  * Keeps each cycle that is looked at, whole, at the last position of its log, and follows the log: a
  * page costs one short question to the database, and a step a read of its own case. Nothing here decides;
@@ -76,23 +77,29 @@ export class Reader {
   /** The cycle as it stands; null where there is none. */
   async whole(id: string): Promise<Whole | null> {
     const kept = this.kept.get(id);
-    if (kept?.busy) return kept.busy;
+    if (kept?.busy && !kept.dirty) return kept.busy;
+    if (kept?.busy) {
+      await kept.busy.catch(() => null);
+      return this.whole(id);
+    }
     if (kept && performance.now() - kept.checked < FRESH) return kept.whole;
     const busy = kept ? this.followed(kept) : this.loaded(id);
     const entry: Kept = kept ?? {
       whole: null as unknown as Whole,
       checked: 0,
       rowRead: performance.now(),
+      dirty: false,
       busy,
     };
     entry.busy = busy;
+    entry.dirty = false;
     this.kept.set(id, entry);
     try {
       const whole = await busy;
       if (!whole) this.kept.delete(id);
       else {
         entry.whole = whole;
-        entry.checked = performance.now();
+        entry.checked = entry.dirty ? 0 : performance.now();
       }
       return whole;
     } catch (error) {
@@ -106,7 +113,9 @@ export class Reader {
   /** After a step sent from a page: the next page sees it, however soon. */
   stale(id: string): void {
     const kept = this.kept.get(id);
-    if (kept) kept.checked = 0;
+    if (!kept) return;
+    kept.checked = 0;
+    kept.dirty = true;
   }
 
   /** The whole log of a cycle up to what is recorded now, the first line first. Read once, then followed. */
@@ -154,16 +163,20 @@ export class Reader {
     const news = await this.store.log(id, whole.position, FEW + 1);
     const last = news.at(-1);
     if (!last) return whole;
-    if (news.length > FEW || news.some(({ type }) => REACHING.has(type))) return this.loaded(id);
+    // A new head changes who waits for whom; the end of an absence can no longer be seen by its case.
+    const isWide = ({ type, case: own }: LogLine) =>
+      type === 'headReplaced' || whole.world.cases.get(own)?.absent === true;
+    if (news.length > FEW || news.some(isWide)) return this.loaded(id);
+    // What is gathered to decide a step is all that the step can have touched.
     const { world } = await this.store.gather(
       id,
-      [...new Set(news.map(line => line.case))].map(each => ({ case: each, type: null, quota: false })),
+      news.map(({ case: own, type }) => ({ case: own, type, quota: false })),
     );
     const cases = new Map(whole.world.cases);
     for (const [key, record] of world.cases) cases.set(key, record);
     return {
       ...whole,
-      world: { ...whole.world, cases, groups: groupsOf(cases) },
+      world: { ...whole.world, cases, groups: groupsOf(cases), absent: absentIn(cases) },
       position: last.position,
       recordedAt: last.recordedAt,
     };

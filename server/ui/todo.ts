@@ -79,6 +79,8 @@ export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
         });
       }
     }
+    const order = lags(whole, now).map(({ body }) => body.id);
+    const rank = (body: string) => order.indexOf(body);
     const never = '9999';
     const pressing = ({ todos }: Actor) => todos[0]?.deadline ?? never;
     return [...groups.values()]
@@ -96,7 +98,7 @@ export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
       .sort(
         (a, b) =>
           b.behind - a.behind ||
-          (a.behind > 0 ? a.body.localeCompare(b.body) || Number(a.each) - Number(b.each) : 0) ||
+          (a.behind > 0 ? rank(a.body) - rank(b.body) || Number(a.each) - Number(b.each) : 0) ||
           pressing(a).localeCompare(pressing(b)) ||
           Math.max(...b.todos.map(({ opens }) => opens)) - Math.max(...a.todos.map(({ opens }) => opens)),
       );

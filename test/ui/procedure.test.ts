@@ -1,86 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stamps } from '../../db/stamp.ts';
+import { catalogue } from '../../machines/catalogue.ts';
 import { PROCEDURES } from '../../machines/words.ts';
-import { type Api, createApp } from '../../server/app.ts';
+import type { Api } from '../../server/app.ts';
 import { chartOf } from '../../server/charts/graph.ts';
 import { precedes } from '../../server/charts/ordering-model.ts';
 import { STYLE } from '../../server/charts/style.ts';
 import { answerProblem, Refusal } from '../../server/problem.ts';
 import { pictureRoutes } from '../../server/procedures/pictures.ts';
-import { catalogue } from '../../machines/catalogue.ts';
-import { openInMemory, type TestDatabase } from '../support/database.ts';
+import { type SmallWard, smallWard } from './small-ward.ts';
 
-const roster = JSON.parse(
-  readFileSync(new URL('../support/roster.example.json', import.meta.url), 'utf8'),
-) as unknown;
-const KEY = 'the-owners-key';
-const NOW = '2020-12-02T02:00:00.000Z';
 const LANGUAGES = ['vi', 'en'] as const;
 
-interface Item {
-  readonly id: string;
-  readonly version: number;
-  readonly next: readonly string[];
-}
-interface Available {
-  readonly items: readonly { readonly type: string; readonly allowed: boolean; readonly example: object | null }[];
-}
-
-/** Addresses within the pages, without the place on the page. */
+/** Addresses in the content of a page, without the place on it; the frame is tested elsewhere. */
 const linksIn = (html: string): string[] => [
   ...new Set(
-    [...html.matchAll(/ href="(\/[^"#]*)[^"]*"/g)]
+    [...(/<main.*<\/main>/s.exec(html)?.[0] ?? '').matchAll(/ href="(\/[^"#]*)[^"]*"/g)]
       .map(([, href]) => (href as string).replaceAll('&amp;', '&'))
       .filter(href => !href.startsWith('/assets/')),
   ),
 ];
 
 describe('the pages of the order', () => {
-  let database: TestDatabase;
-  let app: Api;
+  let ward: SmallWard;
   let cycle: string;
-
-  const call = async (method: string, path: string, body?: unknown, headers = {}): Promise<Response> =>
-    await app.request(path, {
-      method,
-      headers: { authorization: `Bearer ${KEY}`, 'idempotency-key': `${method} ${path}`, ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
   const page = async (path: string, status = 200): Promise<string> => {
-    const answer = await app.request(path);
+    const answer = await ward.app.request(path);
     const html = await answer.text();
     expect(answer.status, `${path}: ${html.slice(0, 300)}`).toBe(status);
     return html;
   };
-  /** Takes the next step of every case that can go on, as its example says. */
-  const round = async () => {
-    const { items } = (await (
-      await call('GET', `/v1/cycles/${cycle}/cases?ready=true&limit=200`)
-    ).json()) as { items: readonly Item[] };
-    for (const own of items) {
-      const available = (await (await call('GET', `/v1/cases/${own.id}/steps/available`)).json()) as Available;
-      const step = available.items.find(({ type, allowed }) => allowed && own.next.includes(type));
-      if (step?.example)
-        await call('POST', `/v1/cases/${own.id}/steps`, step.example, { 'if-match': `"${own.version}"` });
-    }
-  };
 
   beforeAll(async () => {
-    database = await openInMemory();
-    app = createApp({
-      store: database.store,
-      clock: () => NOW,
-      stamps,
-      keyMatches: key => key === KEY,
-      log: () => undefined,
-    });
-    const opened = await call('POST', '/v1/cycles', { plan: 'giang-bien-2020', roster });
-    cycle = ((await opened.json()) as { id: string }).id;
-    await round();
+    ward = await smallWard();
+    cycle = ward.cycle;
   });
-  afterAll(() => database?.close());
+  afterAll(() => ward.store.close());
 
   it.each(LANGUAGES)('shows the map, each procedure and each rule in %s', async lang => {
     const title = { vi: 'Trình tự bắt buộc', en: 'The mandated order' }[lang];
@@ -94,13 +50,11 @@ describe('the pages of the order', () => {
   });
 
   it('counts the cases of every state as the API does, and colours by count, time and lateness', async () => {
-    const { byProcedure } = (await (await call('GET', `/v1/cycles/${cycle}`)).json()) as {
-      byProcedure: Record<string, { states: Record<string, number> }>;
-    };
+    const { byProcedure } = await ward.store.summary(cycle);
     for (const name of PROCEDURES) {
       const html = await page(`/cycles/${cycle}/procedures/${name}`);
       const counted = new Map(
-        [...html.matchAll(/data-count="([^"]*)"><rect[^>]*><\/?[^>]*>?<?[^>]*>?(\d+)/g)].map(
+        [...html.matchAll(/data-count="([^"]*)"><rect[^>]*><text[^>]*>(\d+)/g)].map(
           ([, id, n]): [string, number] => [id as string, Number(n)],
         ),
       );
@@ -121,9 +75,9 @@ describe('the pages of the order', () => {
 
   it('says of every rule how many cases it holds up, and lists exactly these', async () => {
     const html = await page(`/cycles/${cycle}/procedures?lang=en`);
-    const held = [...html.matchAll(/data-waiting="([^"]*)"><rect[^>]*\/?>(?:<\/rect>)?<text[^>]*>(\d+)/g)].map(
-      ([, row, n]) => ({ row: row as string, n: Number(n) }),
-    );
+    const held = [
+      ...html.matchAll(/data-waiting="([^"]*)"><rect[^>]*\/?>(?:<\/rect>)?<text[^>]*>(\d+)/g),
+    ].map(([, row, n]) => ({ row: row as string, n: Number(n) }));
     expect(held.map(({ row }) => row).toSorted()).toEqual(precedes.map(({ id }) => id).toSorted());
     expect(held.some(({ n }) => n > 0)).toBe(true);
     for (const { row, n } of held.filter(each => each.n > 0)) {
@@ -149,11 +103,12 @@ describe('the pages of the order', () => {
     const seen = new Set<string>();
     for (const from of ['procedures', 'procedures/individualReview', 'rules/1']) {
       const html = await page(`/cycles/${cycle}/${from}`);
-      for (const [, id] of html.matchAll(/ href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
+      for (const [, id] of html.matchAll(/ href="#([^"]+)"/g))
+        expect(html.includes(`id="${id}"`), `${from}#${id}`).toBe(true);
       for (const href of linksIn(html)) seen.add(href);
     }
     for (const href of seen) {
-      const { status } = await app.request(href);
+      const { status } = await ward.app.request(href);
       expect(status, href).toBeLessThan(400);
     }
   });
@@ -168,8 +123,11 @@ describe('the pages of the order', () => {
 
   it('has the colours of the charts in both themes', () => {
     const sheet = readFileSync(new URL('../../server/ui/procedure/procedure.css', import.meta.url), 'utf8');
-    const [light = '', dark = ''] = [...STYLE.matchAll(/\{((?:--c-[a-z0-9-]+:#\w+;?)+)/g)].map(([, all]) => all);
-    const colours = (all: string) => new Map([...all.matchAll(/(--c-[a-z0-9-]+):(#\w+)/g)].map(([, a, b]) => [a, b]));
+    const [light = '', dark = ''] = [...STYLE.matchAll(/\{((?:--c-[a-z0-9-]+:#\w+;?)+)/g)].map(
+      ([, all]) => all,
+    );
+    const colours = (all: string) =>
+      new Map([...all.matchAll(/(--c-[a-z0-9-]+):(#\w+)/g)].map(([, a, b]) => [a, b]));
     const dim = colours(dark);
     for (const [name, colour] of colours(light))
       expect(sheet).toContain(`${name}: light-dark(${colour}, ${dim.get(name)})`);
@@ -190,7 +148,7 @@ describe('the pages of the order', () => {
     ] as const)
       for (const [from, path] of [
         [api, `/v1/procedures/dossier.${notation}?lang=en`],
-        [app, `/procedures/dossier.${notation}?lang=en`],
+        [ward.app, `/procedures/dossier.${notation}?lang=en`],
       ] as const) {
         const answer = await from.request(path);
         expect(answer.status, path).toBe(200);
@@ -201,7 +159,7 @@ describe('the pages of the order', () => {
         });
         expect(again.status).toBe(304);
       }
-    expect((await app.request('/procedures/dossier.json')).status).toBe(200);
+    expect((await ward.app.request('/procedures/dossier.json')).status).toBe(200);
     expect((await api.request('/v1/procedures/none.svg')).status).toBe(404);
     expect((await api.request('/v1/procedures/dossier.svg?lang=fr')).status).toBe(422);
     const [vi, en] = await Promise.all(

@@ -124,7 +124,9 @@ const Value = ({ reading, name, value }: { reading: Reading; name: string; value
       <ul class="pairs">
         {entries.map(([key, inner]) => (
           <li>
-            <span class="soft">{nameOfKey(view, name, key)}:</span>{' '}
+            <span class="soft" lang={view.person(key) || view.body(key) ? 'vi' : undefined}>
+              {nameOfKey(view, name, key)}:
+            </span>{' '}
             <Value reading={reading} name={name} value={inner} />
           </li>
         ))}
@@ -133,7 +135,7 @@ const Value = ({ reading, name, value }: { reading: Reading; name: string; value
     if (entries.length <= FEW || isLevels(value) || name === 'targets') return list;
     return (
       <details open={reading.unfolded}>
-        <summary>{`${entries.length} ${view.t(wordsOfField(`/${name}`)?.label ?? said.content).toLocaleLowerCase('vi')}`}</summary>
+        <summary>{view.t(said.entries(entries.length))}</summary>
         {list}
       </details>
     );

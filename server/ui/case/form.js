@@ -144,7 +144,9 @@ addEventListener('pageshow', () => {
 });
 
 /* What came of it is told first, also to those who do not see it; the address forgets what was told. */
-document.getElementById('verdict')?.focus();
+const verdict = document.getElementById('verdict');
+verdict?.focus({ preventScroll: true });
+verdict?.scrollIntoView({ block: 'start' });
 if (document.querySelector('[data-flash]')) {
   const url = new URL(location.href);
   url.searchParams.delete('recorded');

@@ -173,7 +173,7 @@ export const StepForm = ({ look, asking }: { look: Look; asking: Asking }) => {
   return (
     <form
       method="post"
-      action={view.at(`/cases/${own.case}`, { step: step.type })}
+      action={`${view.at(`/cases/${own.case}`, { step: step.type })}#verdict`}
       class="step-form"
       novalidate
       data-once

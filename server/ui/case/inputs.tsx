@@ -36,8 +36,11 @@ const Words = ({ field, fill, name = field.pointer }: InputProps<'words' | 'line
   </textarea>
 );
 
+/** Names of the roster are Vietnamese, whatever the page speaks. */
+export const langOf = ({ label }: Option): 'vi' | undefined => (label.vi === label.en ? 'vi' : undefined);
+
 const Choosable = ({ view, option, chosen }: { view: CycleView; option: Option; chosen: boolean }) => (
-  <option value={option.value} selected={chosen}>
+  <option value={option.value} selected={chosen} lang={langOf(option)}>
     {view.t(option.label) + (option.more ? ` · ${view.t(option.more)}` : '')}
   </option>
 );
@@ -55,7 +58,7 @@ const Pick = ({ field, fill, name = field.pointer }: InputProps<'pick'>) => {
     >
       <option value="">{`– ${view.t(said.choose)} –`}</option>
       {value !== '' && !known ? (
-        <option value={value} selected>
+        <option value={value} selected lang="vi">
           {view.name(value)}
         </option>
       ) : null}

@@ -47,7 +47,7 @@ const Table = ({
         <tbody>
           {rows.map(row => (
             <tr>
-              <th scope="row">
+              <th scope="row" lang={row.label.vi === row.label.en ? 'vi' : undefined}>
                 {view.t(row.label)}
                 {row.more ? <small class="soft"> {view.t(row.more)}</small> : null}
               </th>

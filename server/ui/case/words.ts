@@ -178,6 +178,7 @@ export const said = sentences({
   roundBegins: (n: number) => text(`Lượt ${n}`, `Round ${n}`),
   erased: text('đã xóa', 'erased'),
   people: (n: number) => counted(n, 'người, tổ chức', 'person or body', 'people and bodies'),
+  entries: (n: number) => counted(n, 'mục', 'entry', 'entries'),
   hash: text('Mã chuỗi', 'Hash'),
   yes: text('có', 'yes'),
   no: text('không', 'no'),

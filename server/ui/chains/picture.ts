@@ -15,7 +15,11 @@ const SIZE = 12;
 interface Box {
   readonly case: string;
   readonly kind: 'root' | 'between' | 'waits';
+  /** How many it stands for, where not for one. */
+  readonly many: readonly string[];
   readonly name: readonly string[];
+  /** The name is one of the roster: Vietnamese, whatever the page speaks. */
+  readonly named: boolean;
   readonly procedure: readonly string[];
   readonly step: readonly string[];
   readonly said: string;
@@ -33,26 +37,32 @@ const boxesOf = (view: CycleView, { chain, chains, body }: ChainGroup): readonly
     return {
       case: id,
       kind: index === chain.links.length - 1 ? 'root' : 'between',
+      many: [],
       name: lines(name),
+      named: !own,
       procedure: lines(view.t(procedureLabel[procedure])),
       step: lines(step ? view.t(step) : milestone),
       said: `${name}, ${view.t(procedureLabel[procedure])}: ${step ? view.t(step) : milestone}`,
     };
   });
-  const name = many ? `${view.t(said.times(chains.length))}, ${view.name(body)}` : view.name(chain.subject);
+  const name = view.name(many ? body : chain.subject);
+  const procedure = view.t(procedureLabel[chain.procedure]);
   const waits: Box = {
     case: chain.case,
     kind: 'waits',
+    many: many ? lines(view.t(said.times(chains.length))) : [],
     name: lines(name),
-    procedure: lines(view.t(procedureLabel[chain.procedure])),
+    named: true,
+    procedure: lines(procedure),
     step: lines(`${view.t(said.waitsTo)}: ${view.t(chain.label)}`),
-    said: `${name}, ${view.t(procedureLabel[chain.procedure])}: ${view.t(said.waitsTo)} ${view.t(chain.label)}`,
+    said: `${name}, ${procedure}: ${view.t(said.waitsTo)} ${view.t(chain.label)}`,
   };
   return [...links.reverse(), waits];
 };
 
 const box = (view: CycleView, own: Box, x: number, height: number, linked: boolean): Markup => {
   const rows = [
+    ...own.many.map(line => ['cp-many', line] as const),
     ...own.name.map(line => ['cp-name', line] as const),
     ...own.procedure.map(line => ['cp-procedure', line] as const),
     ...own.step.map(line => ['cp-step', line] as const),
@@ -63,7 +73,16 @@ const box = (view: CycleView, own: Box, x: number, height: number, linked: boole
     { class: `cp-box cp-${own.kind}` },
     rectangle({ x, y: 1, width: WIDTH, height }, { rx: 8 }),
     ...rows.map(([kind, line], index) =>
-      element('text', { class: kind, x: x + WIDTH / 2, y: top + index * LINE }, escaped(line)),
+      element(
+        'text',
+        {
+          class: kind,
+          x: x + WIDTH / 2,
+          y: top + index * LINE,
+          lang: kind === 'cp-name' && own.named ? 'vi' : null,
+        },
+        escaped(line),
+      ),
     ),
   );
   return linked ? element('a', { href: view.at(`/cases/${own.case}`) }, inner) : inner;
@@ -74,7 +93,10 @@ export const chainPicture = (view: CycleView, group: ChainGroup): Markup => {
   const boxes = boxesOf(view, group);
   const height =
     2 * PAD +
-    LINE * Math.max(...boxes.map(each => each.name.length + each.procedure.length + each.step.length));
+    LINE *
+      Math.max(
+        ...boxes.map(each => each.many.length + each.name.length + each.procedure.length + each.step.length),
+      );
   const width = boxes.length * WIDTH + (boxes.length - 1) * GAP + 2;
   const middle = 1 + height / 2;
   const links = [...group.chain.links].reverse();

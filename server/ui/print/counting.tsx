@@ -71,7 +71,7 @@ export const Counting = ({ file }: { file: CaseFile }) => {
           <tr>
             <th>Cộng</th>
             <th class="centre">{LEVELS.reduce((sum, level) => sum + (count.votes[level] ?? 0), 0)}</th>
-            <th />
+            <td />
           </tr>
         </tbody>
       </table>

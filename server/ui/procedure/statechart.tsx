@@ -78,7 +78,9 @@ const chartWith = (view: CycleView, { procedure, body, heat }: Asked): Promise<s
         language: view.language,
         marks,
         href: what => {
-          if ('state' in what) return list({ state: what.state });
+          // Where a case stands before it is opened, and how it is opened, is nobody's step.
+          if ('state' in what) return counts.states[what.state] ? list({ state: what.state }) : null;
+          if (!(what.step in catalogue[procedure].steps)) return null;
           const so = counts.steps.get(what.step);
           if ((counts.waiting[what.arrow] ?? 0) > 0) return list({ waits: what.step });
           return so && so.ready > 0 ? list({ next: what.step }) : `#step-${what.step}`;

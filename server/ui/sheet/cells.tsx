@@ -99,16 +99,19 @@ export const Choose = ({
   name,
   label,
   options,
+  lang,
 }: {
   sheet: Sheet;
   name: string;
   label: string;
   options: readonly { readonly value: string; readonly label: string }[];
+  /** Of names of the roster, whatever the page speaks. */
+  lang?: 'vi';
 }) => (
   <select name={name} aria-label={label} disabled={sheet.still}>
     <option value="">–</option>
     {options.map(option => (
-      <option value={option.value} selected={sheet.typed.one(name) === option.value}>
+      <option value={option.value} selected={sheet.typed.one(name) === option.value} lang={lang}>
         {option.label}
       </option>
     ))}

@@ -88,7 +88,9 @@ const SheetPage = ({ sheet, tab, sheetKey }: { sheet: Sheet; tab: Tab; sheetKey:
               <Name>{view.name(body)}</Name>
             </a>
           </nav>
-          <h1>{view.t(said.title(view.name(body)))}</h1>
+          <h1>
+            {view.t(said.heading)}: <Name>{view.name(body)}</Name>
+          </h1>
           <p class="lead">{view.t(said.lead)}</p>
         </div>
         <div class="row no-print">
@@ -125,7 +127,7 @@ const SheetPage = ({ sheet, tab, sheetKey }: { sheet: Sheet; tab: Tab; sheetKey:
       <Result sheet={sheet} tab={tab} />
       <form
         method="post"
-        action={view.to(path, tab === 'rating' ? { tab } : {})}
+        action={`${view.to(path, tab === 'rating' ? { tab } : {})}#verdict`}
         class="stack"
         novalidate
         data-once

@@ -70,11 +70,17 @@ const Presiding = ({ sheet }: { sheet: Sheet }) => {
     <div class="parts sheet-common">
       <div class="field">
         <span>{view.t(said.presiding)}</span>
-        <Choose sheet={sheet} name="presiding" label={view.t(said.presiding)} options={options} />
+        <Choose sheet={sheet} name="presiding" label={view.t(said.presiding)} options={options} lang="vi" />
       </div>
       <div class="field">
         <span>{view.t(said.presidingHead)}</span>
-        <Choose sheet={sheet} name="presidingHead" label={view.t(said.presidingHead)} options={options} />
+        <Choose
+          sheet={sheet}
+          name="presidingHead"
+          label={view.t(said.presidingHead)}
+          options={options}
+          lang="vi"
+        />
       </div>
       <div class="field">
         <span>{view.t(said.session)}</span>

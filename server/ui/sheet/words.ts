@@ -4,6 +4,7 @@ import { counted, sentences } from '../words.ts';
 /** The sentences of the sheet on which a whole conference is recorded. */
 export const said = sentences({
   title: (body: string) => text(`Phiếu ghi hội nghị: ${body}`, `Sheet of the conference: ${body}`),
+  heading: text('Phiếu ghi hội nghị', 'Sheet of the conference'),
   noSheet: text('Tổ chức này không có hội nghị trong kỳ', 'This body has no conference in this cycle'),
   lead: text(
     'Ghi cả hội nghị trên một trang rồi gửi một lần. Ô đã có giờ là bước đã ghi; ô bị từ chối giữ nguyên những gì đã nhập.',

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Reader } from '../../server/ui/read.ts';
+import { stoodAt } from '../../server/ui/replay.ts';
+import { type SmallWard, smallWard } from './small-ward.ts';
+
+let ward: SmallWard;
+beforeAll(async () => {
+  ward = await smallWard({ seed: 11, cells: 7, members: 42 });
+});
+afterAll(() => ward.store.close());
+
+const api = (path: string, init: RequestInit = {}) =>
+  ward.app.request(path, {
+    ...init,
+    headers: { authorization: 'Bearer key', ...(init.headers as Record<string, string>) },
+  });
+
+interface Possible {
+  readonly type: string;
+  readonly allowed: boolean;
+  readonly example: object;
+}
+
+/** Takes a step of one of these kinds wherever it is possible; answers whether it was anywhere. */
+const take = async (procedure: string, wanted: readonly string[]): Promise<boolean> => {
+  const { items } = (await (
+    await api(`/v1/cycles/${ward.cycle}/cases?procedure=${procedure}&limit=200`)
+  ).json()) as { items: { id: string; version: number }[] };
+  for (const { id, version } of items) {
+    const available = (await (await api(`/v1/cases/${id}/steps/available`)).json()) as { items: Possible[] };
+    const possible = available.items.find(({ type, allowed }) => allowed && wanted.includes(type));
+    if (!possible) continue;
+    const answer = await api(`/v1/cases/${id}/steps`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'if-match': `"${version}"`,
+        'idempotency-key': `${id} ${version}`,
+      },
+      body: JSON.stringify(possible.example),
+    });
+    expect(answer.status).toBe(201);
+    return true;
+  }
+  return false;
+};
+
+it('follows the log as if everything were read anew, also where a step touches other cases', async () => {
+  const following = new Reader(ward.store);
+  await following.whole(ward.cycle);
+  const done: string[] = [];
+  for (const [procedure, ...types] of [
+    ['civilServantRating', 'resultRecorded'],
+    ['memberRating', 'appraised'],
+    ['memberRating', 'decided'],
+    ['individualReview', 'absenceRecorded'],
+    ['individualReview', 'presented'],
+    ['collectiveReview', 'reviewOrderedAgain'],
+    ['collectiveReview', 'headReplaced'],
+    ['dossier', 'returned'],
+    ['memberRating', 'leftScope'],
+  ] as const) {
+    if (!(await take(procedure, types))) continue;
+    done.push(types[0]);
+    following.stale(ward.cycle);
+    const followed = await following.whole(ward.cycle);
+    const anew = await new Reader(ward.store).whole(ward.cycle);
+    expect(followed?.position, types[0]).toBe(anew?.position);
+    expect(followed?.world.cases, types[0]).toEqual(anew?.world.cases);
+    expect(followed?.world.precedences.length, types[0]).toBe(anew?.world.precedences.length);
+    expect(followed?.world.absent, types[0]).toEqual(anew?.world.absent);
+  }
+  expect(done).toContain('reviewOrderedAgain');
+  expect(done).toContain('appraised');
+});
+
+it('tells the log again to the very cases that are stored', async () => {
+  const reader = new Reader(ward.store);
+  const whole = await reader.whole(ward.cycle);
+  if (!whole) throw new Error('The ward is gone');
+  const lines = await reader.lines(ward.cycle);
+  const told = await stoodAt(whole, lines, { at: '2021-01-01T00:00:00.000Z', clock: 'recorded' });
+  const bare = (cases: typeof whole.world.cases) =>
+    [...cases.values()]
+      .map(({ case: id, state, milestones, marks, absent, done, late, next, head }) => ({
+        id,
+        state,
+        milestones,
+        marks,
+        absent,
+        done,
+        late,
+        next,
+        head,
+      }))
+      .sort((a, b) => a.id.localeCompare(b.id));
+  expect(bare(told.world.cases)).toEqual(bare(whole.world.cases));
+});
