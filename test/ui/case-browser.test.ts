@@ -2,20 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stamps } from '../../db/stamp.ts';
-import type { Plan } from '../../machines/plans/plan.ts';
-import { planById } from '../../machines/plans/registry.ts';
-import type { Instant } from '../../machines/words.ts';
-import type { World } from '../../machines/world.ts';
-import { createApp, type Ground } from '../../server/app.ts';
-import { Lane } from '../../server/cases/lane.ts';
-import { prepareCycle } from '../../server/cycles/open.ts';
-import { DEMO_NOW } from '../../server/demo/load.ts';
-import { Teller } from '../../server/demo/teller.ts';
-import { wardRoster } from '../../server/demo/ward-roster.ts';
 import { said } from '../../server/ui/case/words.ts';
 import { said as sheet } from '../../server/ui/sheet/words.ts';
-import { memoryStore } from '../support/database.ts';
+import { untouchedWard } from './case-ward.ts';
 import { served } from './small-ward.ts';
 
 const CHROMIUM = [
@@ -27,49 +16,6 @@ const CHROMIUM = [
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const CELL = 'cell-1';
-const READY: Instant = '2020-11-18T02:00:00.000Z';
-
-/** A ward in which nothing has happened yet but what comes from elsewhere: comments, results of the office. */
-const untouchedWard = async () => {
-  const store = await memoryStore();
-  const ground: Ground = {
-    store,
-    clock: () => DEMO_NOW,
-    stamps,
-    keyMatches: () => true,
-    log: () => undefined,
-  };
-  const { cycle } = prepareCycle(
-    { plan: 'giang-bien-2020', roster: wardRoster({ seed: 7, cells: 2, members: 12 }), name: 'Phường thử' },
-    '2020-11-16T01:00:00.000Z',
-    'owner',
-    stamps,
-  );
-  const world: World = {
-    plan: planById(cycle.plan) as Plan,
-    cases: new Map(cycle.cases.map(each => [each.case, each])),
-    precedences: cycle.precedences,
-    absent: new Map(),
-    groups: cycle.groups,
-    roster: cycle.roster,
-  };
-  const teller = new Teller(world, DEMO_NOW);
-  for (const own of teller.all('civilServantRating')) teller.take(own, 'resultRecorded', READY);
-  for (const own of teller.all('memberRating')) {
-    const { residence, formerCell, temporaryCell } = own.brief.comments;
-    if (residence) teller.take(own, 'residenceCommented', READY);
-    if (formerCell) teller.take(own, 'formerCellCommented', READY);
-    if (temporaryCell) teller.take(own, 'temporaryCellCommented', READY);
-  }
-  await store.openCycle(cycle);
-  await new Lane(cycle.id, store, ground.clock, stamps).take({
-    items: teller.told.map(({ case: id, body }) => ({ case: id, body, version: 'any', recordedBy: 'owner' })),
-    shape: 'atomic',
-    dryRun: false,
-    key: null,
-  });
-  return { app: createApp(ground), store, cycle: cycle.id };
-};
 
 let ward: Awaited<ReturnType<typeof untouchedWard>>;
 let server: Awaited<ReturnType<typeof served>>;

@@ -8,6 +8,7 @@ import { type Blockers, blockers } from '../../machines/ordering/chains.ts';
 import type { PlanCheck } from '../../machines/ordering/plan-check.ts';
 import type { ShortestPath } from '../../machines/ordering/shortest-path.ts';
 import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
+import { PROCEDURES } from '../../machines/words.ts';
 import { factsFor } from '../../machines/world.ts';
 import type { Api } from '../../server/app.ts';
 import { precedes } from '../../server/charts/ordering-model.ts';
@@ -84,6 +85,21 @@ describe('the pages of what waits and what was kept', () => {
       }
     },
   );
+
+  it('speaks English in English, but for the names of the roster', async () => {
+    const vietnamese = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
+    const paths = [...PROCEDURES.map(name => `procedures/${name}`), 'procedures', 'rules/1', 'chains'];
+    for (const path of [...paths, 'plan-check', 'inspection']) {
+      const html = await page(`/cycles/${cycle}/${path}?lang=en`);
+      expect(Buffer.byteLength(html), path).toBeLessThan(300_000);
+      expect(html).not.toMatch(/undefined|NaN|\[object |Invalid Date/);
+      const read = (/<main.*<\/main>/s.exec(html)?.[0] ?? '')
+        .replace(/<(\w+)(?=[^>]*\slang="vi")[^>]*>(?:(?!<\1[\s>]).)*?<\/\1>/gs, '')
+        .split(/<[^>]*>/)
+        .filter(words => vietnamese.test(words.replace(/Mẫu \d+/g, '')));
+      expect(read, path).toEqual([]);
+    }
+  });
 
   it('ranks the roots and tells every chain that the API tells', async () => {
     const found = await json<Blockers>(`/v1/cycles/${cycle}/blockers?limit=1000`);

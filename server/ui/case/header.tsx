@@ -87,7 +87,7 @@ export const Header = ({ look }: { look: Look }) => {
         {body && body.id !== own.subject ? (
           <>
             <Icon name="next" />
-            <a href={view.to('/bodies', { body: body.id })}>
+            <a href={view.to(`/bodies/${body.id}`)}>
               <Name>{body.name}</Name>
             </a>
           </>

@@ -110,7 +110,7 @@ export const Levels = ({ look }: { look: Look }) => {
                           {here ? (
                             <span class={`rung l-${level}`}>
                               <Icon name="done" />
-                              {view.t(said[stage])}
+                              <span>{view.t(said[stage])}</span>
                             </span>
                           ) : null}
                           {cast !== null ? <span class="votes">{view.t(said.votes(cast))}</span> : null}

@@ -84,7 +84,7 @@ const SheetPage = ({ sheet, tab, sheetKey }: { sheet: Sheet; tab: Tab; sheetKey:
           <nav class="crumbs" aria-label={view.t(sections.bodies)}>
             <a href={view.to('/bodies')}>{view.t(sections.bodies)}</a>
             <Icon name="next" />
-            <a href={view.to('/bodies', { body })}>
+            <a href={view.to(`/bodies/${body}`)}>
               <Name>{view.name(body)}</Name>
             </a>
           </nav>
