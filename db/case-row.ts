@@ -9,7 +9,8 @@ export const caseJson = (row: string, briefs: string): string => `json_build_obj
   'context', ${row}.context, 'state', ${row}.state, 'scope', ${row}.scope, 'version', ${row}.version,
   'revision', ${row}.revision, 'round', ${row}.round, 'milestones', ${row}.milestones,
   'taken', ${row}.taken, 'outline', ${row}.outline, 'marks', ${row}.marks, 'rests', ${row}.rests, 'absent', ${row}.absent,
-  'standing', ${row}.standing, 'done', ${row}.done, 'late', ${row}.late, 'next', ${row}.next,
+  'standing', ${row}.standing, 'done', ${row}.done, 'late', ${row}.late, 'due', ${row}.due,
+  'next', ${row}.next,
   'hash', ${row}.hash, 'machine', ${row}.machine)`;
 
 /** The columns that a step may change, with their types: what `record` writes of a case. */
@@ -31,6 +32,7 @@ export const movingColumns = {
   standing: 'text',
   done: 'boolean',
   late: 'boolean',
+  due: 'text',
   next: 'json',
   hash: 'text',
   machine: 'text',

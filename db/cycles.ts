@@ -3,7 +3,7 @@ import type { Roster } from '../machines/ordering/roster.ts';
 import type { Instant } from '../machines/words.ts';
 import { attempts, cycles } from './schema.ts';
 import type { Drizzle, Sql } from './sql.ts';
-import type { CycleRow } from './store.ts';
+import type { CycleRow, KeptAnswer } from './store.ts';
 
 const columns = {
   id: cycles.id,
@@ -34,7 +34,7 @@ export const findCycle = async (db: Drizzle, id: string): Promise<CycleRow | nul
 /**
  * Closes a cycle unless a case of it is not done, or rests on a revoked result. The cases are read at
  * one moment and the cycle is closed at its position of that moment: a step recorded in between moves
- * the position, and the next try sees what it did.
+ * the position, and the next try sees what it did. So the row that the answer was made from is the one closed.
  */
 const closing = `
 WITH seen AS (
@@ -44,8 +44,15 @@ WITH seen AS (
 ), closed AS (
   UPDATE cycles SET closed_at = $2::text, closed_by = $3::text FROM seen
   WHERE cycles.id = seen.id AND cycles.closed_at IS NULL AND cycles.position = seen.position
-    AND NOT EXISTS (SELECT FROM undone)
-  RETURNING 1
+    AND cycles.position = ($4::text)::bigint AND NOT EXISTS (SELECT FROM undone)
+  RETURNING cycles.id
+), answered AS (
+  INSERT INTO answers (scope, key, cycle, fingerprint, status, body)
+  SELECT given.scope, given.key, closed.id, given.fingerprint, given.status, given.body
+  FROM closed, json_to_record(($5::text)::json)
+    AS given(scope text, key text, fingerprint text, status int, body json)
+  -- Somebody sent the same request at the same moment: theirs is the first answer, and says the same.
+  ON CONFLICT DO NOTHING
 )
 SELECT json_build_object(
   'closed', EXISTS (SELECT FROM closed),
@@ -54,18 +61,21 @@ SELECT json_build_object(
 
 /** The ids of the cases that still keep it open, if any. Throws RangeError where there is no such cycle. */
 export async function closeCycle(
-  { one }: Sql,
+  { one, drizzle }: Sql,
   id: string,
   at: Instant,
   by: string,
+  answer: (closed: CycleRow) => KeptAnswer,
 ): Promise<'closed' | 'already' | readonly string[]> {
   for (;;) {
-    const found = (await one(closing, [id, at, by])) as {
+    const row = await findCycle(drizzle, id);
+    if (!row) throw new RangeError(`There is no cycle ${id}`);
+    const kept = answer({ ...row, closedAt: at });
+    const found = (await one(closing, [id, at, by, String(row.position), JSON.stringify(kept)])) as {
       closed: boolean;
       already: boolean;
       undone: readonly string[] | null;
-    } | null;
-    if (!found) throw new RangeError(`There is no cycle ${id}`);
+    };
     if (found.already) return 'already';
     if (found.closed) return 'closed';
     if (found.undone) return found.undone;

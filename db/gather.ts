@@ -179,7 +179,7 @@ const absentByBody = (absent: Found['absent']): World['absent'] => {
 export const gatherParameters = (cycle: string, asks: readonly GatherAsk[]): readonly string[] => [
   cycle,
   JSON.stringify(merged(asks)),
-  JSON.stringify(asks.flatMap(({ key }) => (key ? [key] : []))),
+  JSON.stringify(asks.flatMap(({ keys = [] }) => keys.map(({ scope, key }) => ({ scope, key })))),
 ];
 
 /** One read, one statement, one moment: throws RangeError where there is no such cycle. */

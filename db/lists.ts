@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../machines/case.ts';
 import { rules } from '../machines/ordering/rules.ts';
+import type { Instant } from '../machines/words.ts';
 import { caseJson } from './case-row.ts';
 import type { Sql } from './sql.ts';
 import type { CaseFilter, CycleSummary } from './store.ts';
@@ -11,6 +12,9 @@ import type { CaseFilter, CycleSummary } from './store.ts';
  */
 const done = '(c.done AND json_array_length(c.marks) = 0)';
 const outstanding = `(NOT ${done} AND (c.absent OR json_array_length(c.marks) > 0))`;
+
+/** Something of it happened past its deadline, or is not there though its deadline has passed. */
+const late = (now: string) => `(c.late OR coalesce(c.due <= ${now}, false))`;
 
 const relieving = JSON.stringify([
   ...new Set(rules.filter(rule => 'absenceRelieves' in rule).map(({ name }) => name)),
@@ -30,7 +34,8 @@ const ready = `(c.scope = 'in' AND NOT ${done} AND EXISTS (
 
 const counting = `
 WITH ${blocked}, judged AS MATERIALIZED (
-  SELECT c.procedure, c.state, ${done} AS done, ${ready} AS ready, c.late, ${outstanding} AS outstanding
+  SELECT c.procedure, c.state, ${done} AS done, ${ready} AS ready, ${late('$3::text')} AS late,
+    ${outstanding} AS outstanding
   FROM cases AS c WHERE c.cycle = $1::text
 )
 SELECT json_build_object(
@@ -45,9 +50,9 @@ SELECT json_build_object(
     ORDER BY procedure, state) AS by_state)
 ) FROM judged`;
 
-/** Counts of a cycle in one query. */
-export async function summary({ one }: Sql, cycle: string): Promise<CycleSummary> {
-  const { states, ...counts } = (await one(counting, [cycle, relieving])) as Omit<
+/** Counts of a cycle in one query; what is overdue is so at `now`. */
+export async function summary({ one }: Sql, cycle: string, now: Instant): Promise<CycleSummary> {
+  const { states, ...counts } = (await one(counting, [cycle, relieving, now])) as Omit<
     CycleSummary,
     'byProcedure'
   > & { states: readonly (readonly [string, string, number])[] | null };
@@ -68,7 +73,6 @@ const conditions: Readonly<Record<string, (parameter: string) => string>> = {
   state: at =>
     `(c.state = ${at} OR starts_with(c.state, ${at} || '.') OR starts_with(c.state, ${at} || '+'))`,
   ready: at => `${ready} = (${at} = 'true')`,
-  late: at => `c.late = (${at} = 'true')`,
   outstanding: at => `${outstanding} = (${at} = 'true')`,
   done: at => `${done} = (${at} = 'true')`,
   subjects: at => `c.subject IN (SELECT json_array_elements_text((${at})::json))`,
@@ -84,8 +88,14 @@ export async function listCases(
   if (!Number.isSafeInteger(after) || after < 0 || after > 2 ** 31 - 1) return { items: [], next: null };
   const parameters = [cycle, relieving, String(after), String(limit)];
   const where = Object.entries(filter).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    if (name === 'late') {
+      const { is, now } = value as NonNullable<CaseFilter['late']>;
+      parameters.push(now);
+      return [`${is ? '' : 'NOT '}${late(`$${parameters.length}::text`)}`];
+    }
     const condition = conditions[name];
-    if (value === undefined || !condition) return [];
+    if (!condition) return [];
     parameters.push(Array.isArray(value) ? JSON.stringify(value) : String(value));
     return [condition(`$${parameters.length}::text`)];
   });

@@ -72,6 +72,7 @@ export const cases = pgTable(
     standing: text(),
     done: boolean().notNull(),
     late: boolean().notNull(),
+    due: instant(),
     next: json().notNull(),
     hash: text().notNull(),
     machine: text().notNull(),

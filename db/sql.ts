@@ -23,3 +23,10 @@ export const faultOf = (error: unknown): { readonly code: string; readonly const
     constraint: String(given.constraint_name ?? given.constraint ?? ''),
   };
 };
+
+/** What the drivers and the system say when nobody answers at the other end. */
+const AWAY = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECTION_|CONNECT_TIMEOUT|08|53|57P0)/;
+
+/** Whether the database cannot be reached, or takes no more for the moment: worth trying again, not a fault of ours. */
+export const isAway = (error: unknown): boolean =>
+  AWAY.test(faultOf(error).code) || (error instanceof Error && error.cause !== undefined && isAway(error.cause));

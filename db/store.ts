@@ -13,7 +13,13 @@ export interface Store {
   openCycle(cycle: NewCycle): Promise<'opened' | 'key-taken'>;
   cycles(): Promise<readonly CycleRow[]>;
   cycle(id: string): Promise<CycleRow | null>;
-  closeCycle(id: string, at: Instant, by: string): Promise<'closed' | 'already' | readonly string[]>;
+  /** Closes it, or tells which cases keep it open. `answer` is kept under its key, made from the row as it closed. */
+  closeCycle(
+    id: string,
+    at: Instant,
+    by: string,
+    answer: (closed: CycleRow) => KeptAnswer,
+  ): Promise<'closed' | 'already' | readonly string[]>;
 
   /** The answer kept under a key, whichever cycle it belongs to: scope and key are unique everywhere. */
   answerTo(scope: string, key: string): Promise<KeptAnswer | null>;
@@ -31,8 +37,8 @@ export interface Store {
     cycle: string,
     filter: CaseFilter,
   ): Promise<{ readonly items: readonly CaseRecord[]; readonly next: string | null }>;
-  /** Counts by procedure and state, and what stands ready, waiting, late and outstanding. */
-  summary(cycle: string): Promise<CycleSummary>;
+  /** Counts by procedure and state, and what stands ready, waiting, late (or overdue `now`) and outstanding. */
+  summary(cycle: string, now: Instant): Promise<CycleSummary>;
   history(caseId: string): Promise<readonly LoggedStep[]>;
   attempts(caseId: string): Promise<readonly Attempt[]>;
   /** Lines after a position, in the log's one order; at most `limit`. */
@@ -75,7 +81,7 @@ export interface GatherAsk {
   readonly type: string | null;
   /** Whether group counts are needed (a decision Excellent, or a look). */
   readonly quota: boolean;
-  readonly key?: { readonly scope: string; readonly key: string };
+  readonly keys?: readonly { readonly scope: string; readonly key: string }[];
 }
 
 export interface Gathered {
@@ -158,18 +164,19 @@ export interface SealedText {
 }
 
 export interface CaseFilter {
-  readonly procedure?: Procedure;
-  readonly subject?: string;
-  readonly place?: string;
+  readonly procedure?: Procedure | undefined;
+  readonly subject?: string | undefined;
+  readonly place?: string | undefined;
   /** A state, or the first part of its path. */
-  readonly state?: string;
-  readonly ready?: boolean;
-  readonly late?: boolean;
-  readonly outstanding?: boolean;
-  readonly done?: boolean;
+  readonly state?: string | undefined;
+  readonly ready?: boolean | undefined;
+  /** Late, or overdue at this instant; or neither. */
+  readonly late?: { readonly is: boolean; readonly now: Instant } | undefined;
+  readonly outstanding?: boolean | undefined;
+  readonly done?: boolean | undefined;
   /** Ids of subjects that match a search; the roster's names are matched by the caller. */
-  readonly subjects?: readonly string[];
-  readonly cursor?: string;
+  readonly subjects?: readonly string[] | undefined;
+  readonly cursor?: string | undefined;
   readonly limit: number;
 }
 

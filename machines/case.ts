@@ -134,7 +134,10 @@ export interface CaseRecord extends CaseRef {
   readonly absent: boolean;
   readonly standing: Standing | null;
   readonly done: boolean;
+  /** Whether one of its steps happened past the deadline that asks for it. */
   readonly late: boolean;
+  /** From this instant on its next deadline is missed; null where none is left. */
+  readonly due: Instant | null;
   /** The steps that would carry the case on from here. */
   readonly next: readonly string[];
   /** Hash of the case's last line in the log. */
@@ -157,15 +160,6 @@ export interface Wait extends CaseRef {
   /** The kind of body the earlier case is about. */
   readonly kind: BodyKind;
   readonly by: readonly string[];
-}
-
-/** A case that waits for one of ours: read where a step takes a milestone back. */
-export interface Dependant extends CaseRef {
-  readonly rule: RuleName;
-  readonly before: string;
-  readonly milestone: string;
-  readonly step: string;
-  readonly takenAt: Instant | null;
 }
 
 /** How a quota group stands, the case in question left out. */

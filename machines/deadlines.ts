@@ -28,7 +28,7 @@ export const lateFor = (plan: Plan, own: Dated, step: Pick<Step, 'type' | 'occur
 /** The next deadline of a case that is not met yet, or null. */
 export const nextDeadline = (
   plan: Plan,
-  own: Dated & Pick<CaseRecord, 'taken' | 'scope' | 'done'>,
+  own: Dated & Pick<CaseRecord, 'taken' | 'scope'>,
 ): Deadline | null =>
   own.scope !== 'in'
     ? null
@@ -36,12 +36,12 @@ export const nextDeadline = (
         .filter(({ step }) => own.taken[step] === undefined)
         .sort((a, b) => (tooLateFrom(a) < tooLateFrom(b) ? -1 : 1))[0] ?? null);
 
-/** Whether a deadline has passed by `now` with its step not there. */
-export const overdue = (
-  plan: Plan,
-  own: Dated & Pick<CaseRecord, 'taken' | 'scope' | 'done'>,
-  now: Instant,
-): boolean => {
+/** The first instant at which the next deadline of a case is missed, or null where none is left. */
+export const dueOf = (plan: Plan, own: Dated & Pick<CaseRecord, 'taken' | 'scope'>): Instant | null => {
   const next = nextDeadline(plan, own);
-  return next !== null && now >= tooLateFrom(next);
+  return next && tooLateFrom(next);
 };
+
+/** Whether a deadline has passed by `now` with its step not there. */
+export const overdue = ({ due }: Pick<CaseRecord, 'due'>, now: Instant): boolean =>
+  due !== null && now >= due;

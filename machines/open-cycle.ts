@@ -1,5 +1,6 @@
 import type { CaseRecord, Standing } from './case.ts';
 import { catalogue } from './catalogue.ts';
+import { dueOf } from './deadlines.ts';
 import { open } from './decide.ts';
 import type { Precedence } from './ordering/precedence.ts';
 import type { Roster } from './ordering/roster.ts';
@@ -49,6 +50,7 @@ export const openedCases = (
       absent: false,
       standing,
       late: false,
+      due: dueOf(plan, { procedure, brief, ...moved }),
       hash: NO_HASH,
       machine: stamps[procedure],
     };

@@ -1,6 +1,6 @@
 import type { CaseRecord, CaseRef, Facts, GroupStanding, Mark, Rest, Standing, Wait } from './case.ts';
 import { catalogue, stepReaching } from './catalogue.ts';
-import { lateFor } from './deadlines.ts';
+import { dueOf, lateFor } from './deadlines.ts';
 import { type Decision, decide, type Refused } from './decide.ts';
 import { loopIn, spellLoop } from './ordering/acyclic.ts';
 import { type Precedence, reheaded } from './ordering/precedence.ts';
@@ -274,6 +274,7 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
     version: before.version + 1,
     revision: before.revision + 1,
     late: before.late || late,
+    due: dueOf(world.plan, { ...before, ...moved }),
   };
   const own: CaseRecord = { ...bare, standing: standing(bare) };
 

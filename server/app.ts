@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isAway } from '../db/sql.ts';
 import type { Store } from '../db/store.ts';
 import type { Procedure } from '../machines/words.ts';
 import { type Signed, signedIn } from './access/owner-key.ts';
-import { lanes } from './cases/lane.ts';
+import { type Lane, lanes } from './cases/lane.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { Clock } from './clock.ts';
+import { Reader } from './cycles/reader.ts';
 import { cycleRoutes } from './cycles/routes.ts';
 import { waitingRoutes } from './cycles/waiting.ts';
 import { healthRoutes } from './health.ts';
@@ -15,7 +17,6 @@ import { pictureRoutes } from './procedures/pictures.ts';
 import { procedureRoutes } from './procedures/routes.ts';
 import { sheetRoutes } from './sheets/routes.ts';
 import { streamRoute } from './stream.ts';
-import { Reader } from './ui/read.ts';
 import { uiRoutes } from './ui/routes.tsx';
 
 /** What the routes stand on. Everything that differs between a test, a demo and a real server is here. */
@@ -27,6 +28,13 @@ export interface Ground {
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
+/** What the routes share: the ground, the one reader that follows the cycles, and the way steps go in. */
+export interface Desk {
+  readonly ground: Ground;
+  readonly reader: Reader;
+  readonly lane: (cycle: string) => Lane;
+}
+
 export type Api = Hono<{ Variables: { signed: Signed } }>;
 
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -34,7 +42,11 @@ const MOST_BYTES = 8 * 1024 * 1024;
 /** The whole HTTP application, without a port. */
 export function createApp(ground: Ground): Api {
   const app: Api = new Hono<{ Variables: { signed: Signed } }>();
-  const lane = lanes(ground.store, ground.clock, ground.stamps);
+  const desk: Desk = {
+    ground,
+    reader: new Reader(ground.store),
+    lane: lanes(ground.store, ground.clock, ground.stamps),
+  };
 
   app.use(async (context, next) => {
     const began = performance.now();
@@ -50,7 +62,10 @@ export function createApp(ground: Ground): Api {
   app.onError((error, context) => {
     if (error instanceof Refusal) return answerProblem(context, error.problem);
     ground.log({ level: 'error', path: context.req.path, error: error.stack ?? String(error) });
-    return answerProblem(context, { type: 'unavailable', retryAfter: 1 });
+    return answerProblem(
+      context,
+      isAway(error) ? { type: 'unavailable', retryAfter: 1 } : { type: 'internal-error' },
+    );
   });
   app.notFound(context => answerProblem(context, { type: 'not-found' }));
   app.use('/v1/*', bodyLimit({ maxSize: MOST_BYTES, onError: () => refuse('too-large') }));
@@ -59,12 +74,12 @@ export function createApp(ground: Ground): Api {
   healthRoutes(app, ground);
   pictureRoutes(app);
   procedureRoutes(app);
-  cycleRoutes(app, ground, lane);
-  caseRoutes(app, ground, lane);
+  cycleRoutes(app, desk);
+  caseRoutes(app, desk);
   sheetRoutes(app, ground);
-  waitingRoutes(app, ground, new Reader(ground.store));
+  waitingRoutes(app, desk);
   openApiRoute(app);
   streamRoute(app, ground);
-  uiRoutes(app, ground, lane);
+  uiRoutes(app, desk);
   return app;
 }

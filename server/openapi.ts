@@ -122,6 +122,10 @@ const Opened = z.object({
   cases: z.number().int(),
   precedences: z.number().int(),
   warnings: z.array(Fault),
+  planCheck: z
+    .looseObject({})
+    .optional()
+    .meta({ description: 'Of a dry run: what GET /v1/cycles/{id}/plan-check answers of an open cycle' }),
 });
 
 /** The body of any step: one alternative for each step of each procedure, from the schemas that validate it. */
@@ -188,7 +192,10 @@ const query = (name: string, description: string, schema: object = { type: 'stri
 });
 const caseIn = path('id', 'The case');
 const cycleIn = path('id', 'The cycle');
-const asOf = query('as_of', 'As it was recorded at this instant, or at the end of this day');
+const asOf = [
+  query('as_of', 'As it was recorded at this instant, or at the end of this day'),
+  query('occurred_as_of', 'As it had happened at this instant, or at the end of this day'),
+];
 const dryRun = query('dry_run', 'The verdict of the same code, and nothing is written', { type: 'boolean' });
 const key = {
   name: 'Idempotency-Key',
@@ -272,9 +279,9 @@ const operations: readonly Operation[] = [
     method: 'get',
     path: '/v1/cycles/{id}',
     summary: 'How far a cycle is',
-    parameters: [cycleIn],
+    parameters: [cycleIn, ...asOf],
     ok: [200, ref('CycleSummary')],
-    refused: ['not-found'],
+    refused: ['not-found', 'invalid-request'],
   },
   {
     method: 'get',
@@ -303,12 +310,13 @@ const operations: readonly Operation[] = [
       query('place', 'Only at this place'),
       query('state', 'A state, or the first part of its path'),
       query('ready', 'Whether a step is possible', { type: 'boolean' }),
-      query('late', 'Whether a step was late', { type: 'boolean' }),
+      query('late', 'Whether a step was late, or its deadline has passed', { type: 'boolean' }),
       query('outstanding', 'Absent, or resting on a revoked result', { type: 'boolean' }),
       query('done', 'Whether nothing more is expected', { type: 'boolean' }),
       query('q', 'Words in the name or id of the subject, with or without accents'),
       query('cursor', 'Where the page before ended'),
       query('limit', 'At most so many', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
+      ...asOf,
     ],
     ok: [200, listOf('ListedCase')],
     refused: ['not-found', 'invalid-request'],
@@ -331,7 +339,12 @@ const operations: readonly Operation[] = [
             properties: {
               case: { type: 'string' },
               version: { type: 'integer' },
-              idempotencyKey: { type: 'string' },
+              idempotencyKey: {
+                type: 'string',
+                maxLength: 255,
+                description:
+                  'The Idempotency-Key of the same step sent alone: a retry of either gives the first answer',
+              },
               step: stepBody,
             },
           },
@@ -352,25 +365,29 @@ const operations: readonly Operation[] = [
     method: 'get',
     path: '/v1/cycles/{id}/log',
     summary: 'The log in one total order, one JSON line for each accepted step',
-    parameters: [cycleIn, query('after', 'Only lines after this position', { type: 'integer', default: 0 })],
+    parameters: [
+      cycleIn,
+      query('after', 'Only lines after this position', { type: 'integer', default: 0 }),
+      ...asOf,
+    ],
     ok: [200, ref('Line'), 'application/x-ndjson'],
-    refused: ['not-found'],
+    refused: ['not-found', 'invalid-request'],
   },
   {
     method: 'get',
     path: '/v1/cases/{id}',
     summary: 'A case',
-    parameters: [caseIn],
+    parameters: [caseIn, ...asOf],
     ok: [200, ref('Case')],
-    refused: ['not-found'],
+    refused: ['not-found', 'invalid-request'],
   },
   {
     method: 'get',
     path: '/v1/cases/{id}/steps/available',
     summary: 'Every step of the procedure: possible with an example, or what blocks it',
-    parameters: [caseIn],
+    parameters: [caseIn, ...asOf],
     ok: [200, ref('Available')],
-    refused: ['not-found'],
+    refused: ['not-found', 'invalid-request'],
   },
   {
     method: 'post',
@@ -385,17 +402,17 @@ const operations: readonly Operation[] = [
     method: 'get',
     path: '/v1/cases/{id}/history',
     summary: 'Accepted steps',
-    parameters: [caseIn],
+    parameters: [caseIn, ...asOf],
     ok: [200, listOf('Line')],
-    refused: ['not-found'],
+    refused: ['not-found', 'invalid-request'],
   },
   {
     method: 'get',
     path: '/v1/cases/{id}/attempts',
     summary: 'Refused attempts',
-    parameters: [caseIn],
+    parameters: [caseIn, ...asOf],
     ok: [200, { type: 'object', properties: { items: { type: 'array', items: { type: 'object' } } } }],
-    refused: ['not-found'],
+    refused: ['not-found', 'invalid-request'],
   },
   {
     method: 'get',
@@ -421,7 +438,7 @@ const operations: readonly Operation[] = [
     method: 'get',
     path: '/v1/cycles/{id}/blockers',
     summary: 'Who waits for whom, longest chain first, and what holds up most',
-    parameters: [cycleIn, query('limit', 'At most so many', { type: 'integer', default: 100 }), asOf],
+    parameters: [cycleIn, query('limit', 'At most so many', { type: 'integer', default: 100 }), ...asOf],
     ok: [200, { type: 'object' }],
     refused: ['not-found', 'invalid-request'],
   },
@@ -429,7 +446,7 @@ const operations: readonly Operation[] = [
     method: 'get',
     path: '/v1/cycles/{id}/plan-check',
     summary: 'Earliest finish against each deadline, and conflicts in the plan itself',
-    parameters: [cycleIn, asOf],
+    parameters: [cycleIn, ...asOf],
     ok: [200, { type: 'object' }],
     refused: ['not-found', 'invalid-request'],
   },
@@ -437,7 +454,7 @@ const operations: readonly Operation[] = [
     method: 'get',
     path: '/v1/cases/{id}/path',
     summary: 'The shortest list of steps, in whichever cases, that makes the next step possible',
-    parameters: [caseIn, query('to', 'A milestone of the case instead'), asOf],
+    parameters: [caseIn, query('to', 'A milestone of the case instead'), ...asOf],
     ok: [200, { type: 'object' }],
     refused: ['not-found', 'invalid-request', 'not-possible-now'],
   },

@@ -110,6 +110,14 @@ export const problems = {
     title: text('Quá nhiều yêu cầu', 'Too many requests'),
     help: text('Thử lại sau.', 'Try again later.'),
   },
+  'internal-error': {
+    status: 500,
+    title: text('Lỗi của chương trình', 'A fault of the program'),
+    help: text(
+      'Lỗi này đã vào nhật ký của máy chủ. Gửi lại với cùng Idempotency-Key là an toàn.',
+      'The fault is in the log of the server. Sending again with the same Idempotency-Key is safe.',
+    ),
+  },
   unavailable: {
     status: 503,
     title: text('Tạm thời không phục vụ được', 'Unavailable for the moment'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Context } from 'hono';
 import { text } from '../machines/words.ts';
+import type { RequestKey } from './cases/take-step.ts';
 import { refuse } from './problem.ts';
 
 /** The body of a request as JSON; what is not JSON is answered with 400. */
@@ -19,6 +20,12 @@ export async function jsonBody(context: Context): Promise<unknown> {
   }
 }
 
+/** The cycle of a case stands in its name. */
+export const cycleOfCase = (id: string): string => {
+  const end = id.lastIndexOf('-');
+  return end > 0 ? id.slice(0, end) : refuse('not-found');
+};
+
 /** The version in `If-Match`: `"3"`, or any with `*`; null where the header is missing. */
 export function ifMatch(context: Context): number | 'any' | null {
   const given = context.req.header('if-match');
@@ -29,8 +36,8 @@ export function ifMatch(context: Context): number | 'any' | null {
   return found ? Number(found[1]) : -1;
 }
 
-/** The `Idempotency-Key` of a POST with its scope (caller and path) and the fingerprint of the body (settled 23). */
-export function idempotency(context: Context, caller: string, body: unknown) {
+/** The `Idempotency-Key` that every POST bears but dry runs (settled 23). */
+export function idempotency(context: Context, caller: string, body: unknown): RequestKey {
   const key = context.req.header('idempotency-key');
   if (key === undefined || key.trim() === '') return refuse('idempotency-key-required');
   if (key.length > 255)
@@ -42,11 +49,17 @@ export function idempotency(context: Context, caller: string, body: unknown) {
         },
       ],
     });
-  const fingerprint = createHash('sha256')
-    .update(canonicalize(body) ?? '')
-    .digest('hex');
-  return { scope: `${caller} ${context.req.path}`, key, fingerprint };
+  return requestKey(caller, context.req.path, key, body);
 }
+
+/** A key with its scope, caller and path, and the fingerprint of the body. */
+export const requestKey = (caller: string, path: string, key: string, body: unknown): RequestKey => ({
+  scope: `${caller} ${path}`,
+  key,
+  fingerprint: createHash('sha256')
+    .update(canonicalize(body) ?? '')
+    .digest('hex'),
+});
 
 export const isDryRun = (context: Context): boolean =>
   ['true', '1', ''].includes(context.req.query('dry_run') ?? 'no');

@@ -3,16 +3,18 @@ import { planById } from '../../machines/plans/registry.ts';
 import { type Procedure, text } from '../../machines/words.ts';
 import type { World } from '../../machines/world.ts';
 import type { Clock } from '../clock.ts';
-import { type Problem, problemBody, problems } from '../problem.ts';
+import { type Language, type Problem, problemBody, problems } from '../problem.ts';
 import { type Draft, draftOn, isEmpty, withMore } from './draft.ts';
-import { type StepRequest, type Taken, takeStep } from './take-step.ts';
+import { type RequestKey, type StepRequest, type Taken, takeStep } from './take-step.ts';
 
 /** A request for one step or many. Its items see each other's effects; atomic ones stand or fall together. */
 export interface Job {
   readonly items: readonly StepRequest[];
   readonly shape: 'single' | 'batch' | 'atomic';
   readonly dryRun: boolean;
-  readonly key: { readonly scope: string; readonly key: string; readonly fingerprint: string } | null;
+  readonly key: RequestKey | null;
+  /** In which the sentences of the outcomes of a batch are written; Vietnamese where nobody asked. */
+  readonly language?: Language;
 }
 
 export interface Answer {
@@ -41,12 +43,29 @@ const typeOf = (body: unknown): string | null => {
 };
 
 const asksOf = ({ items, key }: Job): GatherAsk[] =>
-  items.map(({ case: id, body }, at) => ({
+  items.map(({ case: id, body, key: own }, at) => ({
     case: id,
     type: typeOf(body),
     quota: typeOf(body) === 'decided',
-    ...(key && at === 0 ? { key: { scope: key.scope, key: key.key } } : {}),
+    keys: [...(key && at === 0 ? [key] : []), ...(own ? [own] : [])],
   }));
+
+const nameOf = ({ scope, key }: Pick<RequestKey, 'scope' | 'key'>): string => `${scope} ${key}`;
+
+/** The first answer under a key: kept in the database, or about to be kept by this very statement. */
+const firstAnswer = (
+  key: RequestKey | null | undefined,
+  { batch }: Draft,
+  answers: ReadonlyMap<string, KeptAnswer>,
+): Reply | null => {
+  if (!key) return null;
+  const name = nameOf(key);
+  const kept = answers.get(name) ?? batch.answers.find(answer => nameOf(answer) === name);
+  if (!kept) return null;
+  return kept.fingerprint === key.fingerprint
+    ? { status: kept.status, body: kept.body, replayed: true }
+    : { problem: { type: 'idempotency-key-reused' } };
+};
 
 /**
  * The steps of one cycle, in turn: requests that arrive while one statement is under way share the
@@ -76,7 +95,7 @@ export class Lane {
     this.running = true;
     try {
       while (this.waiting.length > 0) {
-        const together = this.next();
+        const together = this.waiting.splice(0, TOGETHER);
         try {
           const replies = await this.settle(together.map(({ job }) => job));
           together.forEach(({ resolve }, at) => {
@@ -89,20 +108,6 @@ export class Lane {
     } finally {
       this.running = false;
     }
-  }
-
-  /** The next requests for one statement: no two with the same key, which would both be the first. */
-  private next(): Waiting[] {
-    const together: Waiting[] = [];
-    const keys = new Set<string>();
-    while (together.length < TOGETHER) {
-      const key = this.waiting[0]?.job.key;
-      const name = key ? `${key.scope} ${key.key}` : null;
-      if (this.waiting.length === 0 || (name !== null && keys.has(name))) break;
-      if (name !== null) keys.add(name);
-      together.push(this.waiting.shift() as Waiting);
-    }
-    return together;
   }
 
   private async settle(jobs: readonly Job[]): Promise<readonly Reply[]> {
@@ -129,16 +134,9 @@ export class Lane {
     closed: boolean,
     answers: ReadonlyMap<string, KeptAnswer>,
   ): { draft: Draft; reply: Reply } {
-    const kept = job.key && answers.get(`${job.key.scope} ${job.key.key}`);
-    if (kept && job.key)
-      return {
-        draft,
-        reply:
-          kept.fingerprint === job.key.fingerprint
-            ? { status: kept.status, body: kept.body, replayed: true }
-            : { problem: { type: 'idempotency-key-reused' } },
-      };
-    if (closed)
+    const first = firstAnswer(job.key, draft, answers);
+    if (first) return { draft, reply: first };
+    if (closed && !job.items.every(({ key }) => firstAnswer(key, draft, answers)))
       return {
         draft,
         reply: {
@@ -155,49 +153,69 @@ export class Lane {
       };
 
     let worked = draft;
-    const outcomes = job.items.map(item => {
-      // Later items of a batch on a case that an earlier one moved may leave their version out (settled 23).
-      const moved = worked.world.cases.get(item.case)?.version !== draft.world.cases.get(item.case)?.version;
-      const version =
-        item.version === null && moved && job.shape !== 'single' ? ('any' as const) : item.version;
-      const taken = takeStep(worked, { ...item, version }, this.clock(), this.stamps);
-      worked = taken.draft;
-      return taken.outcome;
+    const replies = job.items.map(item => {
+      const settled = this.settleItem(worked, draft, item, job, answers);
+      worked = settled.draft;
+      return settled.reply;
     });
-    const faults = outcomes.filter(isProblem);
-    const failed = job.shape === 'atomic' && faults.length > 0;
-    const settled = job.dryRun
-      ? draft
-      : failed
+    const fault = replies.find(reply => 'problem' in reply)?.problem;
+    const written =
+      job.shape === 'atomic' && fault
         ? withMore(draft, { attempts: worked.batch.attempts.slice(draft.batch.attempts.length) })
         : worked;
-    const reply = this.replyTo(job, outcomes, faults);
-    if ('problem' in reply || job.dryRun || job.key === null || reply.status >= 300)
-      return { draft: settled, reply };
+    const reply = replyTo(job, replies, fault);
+    if (job.dryRun) return { draft, reply };
+    if ('problem' in reply || !job.key) return { draft: written, reply };
     return {
-      draft: withMore(settled, { answers: [{ ...job.key, status: reply.status, body: reply.body }] }),
+      draft: withMore(written, { answers: [{ ...job.key, status: reply.status, body: reply.body }] }),
       reply,
     };
   }
 
-  private replyTo(job: Job, outcomes: readonly (Taken | Problem)[], faults: readonly Problem[]): Reply {
-    const [first] = outcomes as [Taken | Problem];
-    if (job.shape === 'single')
-      return isProblem(first) ? { problem: first } : { status: job.dryRun ? 200 : 201, body: first };
-    const listed = outcomes.map(outcome =>
-      isProblem(outcome)
-        ? { status: problems[outcome.type].status, problem: problemBody(outcome, 'vi') }
-        : { status: job.dryRun ? 200 : 201, ...outcome },
-    );
-    const [fault] = faults;
-    if (job.shape === 'batch' || !fault) return { status: 200, body: { outcomes: listed } };
-    return { problem: { ...fault, also: { ...fault.also, outcomes: listed.map(asUnwritten) } } };
+  private settleItem(
+    worked: Draft,
+    before: Draft,
+    item: StepRequest,
+    { shape, dryRun }: Job,
+    answers: ReadonlyMap<string, KeptAnswer>,
+  ): { readonly draft: Draft; readonly reply: Reply } {
+    const key = dryRun ? null : item.key;
+    const first = firstAnswer(key, worked, answers);
+    if (first) return { draft: worked, reply: first };
+    // Later items of a batch on a case that an earlier one moved may leave their version out (settled 23).
+    const moved = worked.world.cases.get(item.case)?.version !== before.world.cases.get(item.case)?.version;
+    const version = item.version === null && moved && shape !== 'single' ? ('any' as const) : item.version;
+    const { draft, outcome } = takeStep(worked, { ...item, version }, this.clock(), this.stamps);
+    if (isProblem(outcome)) return { draft, reply: { problem: outcome } };
+    const reply: Answer = { status: dryRun ? 200 : 201, body: outcome };
+    return { draft: key ? withMore(draft, { answers: [{ ...key, ...reply }] }) : draft, reply };
   }
 }
 
-/** In an atomic batch that failed nothing was written, also of what would have been accepted. */
-const asUnwritten = (outcome: { status: number; problem?: unknown }) =>
-  outcome.problem ? outcome : { status: 424, written: false };
+/** One request's answer, from those to its items; `fault` is the first of them that was refused. */
+const replyTo = (
+  { shape, language = 'vi' }: Job,
+  replies: readonly Reply[],
+  fault: Problem | undefined,
+): Reply => {
+  if (shape === 'single') return replies[0] as Reply;
+  const outcomes = replies.map(reply =>
+    'problem' in reply
+      ? { status: problems[reply.problem.type].status, problem: problemBody(reply.problem, language) }
+      : {
+          status: reply.status,
+          ...(reply.body as Taken),
+          ...(reply.replayed ? { replayed: true } : {}),
+        },
+  );
+  return shape === 'atomic' && fault
+    ? { problem: { ...fault, also: { ...fault.also, outcomes: outcomes.map(asUnwritten) } } }
+    : { status: 200, body: { outcomes } };
+};
+
+/** In an atomic batch that failed nothing is written, also of what would have been accepted. */
+const asUnwritten = (outcome: { status: number; problem?: unknown; replayed?: boolean }) =>
+  outcome.problem || outcome.replayed ? outcome : { status: 424, written: false };
 
 /** One lane for each cycle that is in use. */
 export const lanes = (store: Store, clock: Clock, stamps: Readonly<Record<Procedure, string>>) => {

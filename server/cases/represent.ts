@@ -1,15 +1,13 @@
 import type { CaseRecord, Facts } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Remembered } from '../../machines/conditions.ts';
-import { nextDeadline, overdue, tooLateFrom } from '../../machines/deadlines.ts';
-import type { Plan } from '../../machines/plans/plan.ts';
+import { overdue } from '../../machines/deadlines.ts';
 import { type RatingMemory, ratingMemory } from '../../machines/rating.ts';
 import { ceilingOf } from '../../machines/standards/ceiling.ts';
 import type { Instant } from '../../machines/words.ts';
 
 /** A case as lists show it. */
-export const listedCase = (record: CaseRecord, plan: Plan, now: Instant) => {
-  const deadline = nextDeadline(plan, record);
+export const listedCase = (record: CaseRecord, now: Instant) => {
   const done = record.done && record.marks.length === 0;
   return {
     id: record.case,
@@ -27,8 +25,8 @@ export const listedCase = (record: CaseRecord, plan: Plan, now: Instant) => {
     milestones: record.milestones,
     restsOnRevoked: record.marks,
     /** The first instant that is late: the day itself where the plan says "before", else the day after it. */
-    deadline: deadline ? tooLateFrom(deadline) : null,
-    late: record.late || overdue(plan, record, now),
+    deadline: record.due,
+    late: record.late || overdue(record, now),
   };
 };
 
@@ -40,7 +38,7 @@ export const shownCase = (record: CaseRecord, facts: Facts, now: Instant) => {
   const levels = levelsOf(record);
   const ceiling = levels ? ceilingOf(facts, { ...ratingMemory, ...(record.context as object) }) : null;
   return {
-    ...listedCase(record, facts.plan, now),
+    ...listedCase(record, now),
     ceiling: ceiling && { level: ceiling.level, because: ceiling.because },
     levels,
   };

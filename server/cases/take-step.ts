@@ -23,6 +23,15 @@ export interface StepRequest {
   readonly body: unknown;
   readonly version: number | 'any' | null;
   readonly recordedBy: string;
+  /** The key of one item of a batch: it is that of the single call for the same case (settled 23). */
+  readonly key?: RequestKey | null;
+}
+
+/** An `Idempotency-Key` with its scope and the fingerprint of the body it stands for. */
+export interface RequestKey {
+  readonly scope: string;
+  readonly key: string;
+  readonly fingerprint: string;
 }
 
 export interface Taken {

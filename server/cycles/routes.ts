@@ -1,17 +1,22 @@
+import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import type { CaseFilter, CycleRow } from '../../db/store.ts';
+import { openedWorld } from '../../machines/open-cycle.ts';
+import { planCheck } from '../../machines/ordering/plan-check.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
 import { planById } from '../../machines/plans/registry.ts';
-import { Procedure, text } from '../../machines/words.ts';
-import type { Api, Ground } from '../app.ts';
-import type { Lane } from '../cases/lane.ts';
+import { type Instant, Procedure, text } from '../../machines/words.ts';
+import type { Api, Desk } from '../app.ts';
 import { listedCase } from '../cases/represent.ts';
 import { answer } from '../cases/routes.ts';
-import { refuse } from '../problem.ts';
-import { idempotency, isDryRun, jsonBody } from '../request.ts';
+import { languageOf, refuse } from '../problem.ts';
+import { idempotency, isDryRun, jsonBody, requestKey } from '../request.ts';
+import { asOfIn, seenBy, sightIn } from './as-of.ts';
 import { prepareCycle } from './open.ts';
+import type { Whole } from './reader.ts';
 import { subjectsMatching } from './search.ts';
+import { casesOf, summaryOf } from './sift.ts';
 
 const LOG_CHUNK = 1000;
 const MOST_ITEMS = 2000;
@@ -58,16 +63,21 @@ const parsed = <Schema extends z.ZodType>(schema: Schema, given: unknown): z.out
   });
 };
 
+/** A cycle as it stood: with the position of its log at that moment, and not closed before it was. */
+const shownAt = ({ cycle, position }: Whole, now: Instant) => ({
+  ...shownCycle(cycle),
+  closedAt: cycle.closedAt !== null && cycle.closedAt <= now ? cycle.closedAt : null,
+  position,
+});
+
 const shownCycle = ({ roster: _roster, ...cycle }: CycleRow) => cycle;
 
 /** Cycles: opening, standing, cases, many steps at once, the log, closing. */
-export function cycleRoutes(app: Api, ground: Ground, lane: (cycle: string) => Lane): void {
+export function cycleRoutes(app: Api, desk: Desk): void {
+  const { ground, lane } = desk;
   const { store, clock, stamps } = ground;
-  const known = async (id: string): Promise<{ cycle: CycleRow; plan: Plan }> => {
-    const cycle = await store.cycle(id);
-    const plan = cycle && planById(cycle.plan);
-    return cycle && plan ? { cycle, plan } : refuse('not-found');
-  };
+  const known = async (id: string): Promise<CycleRow> => (await store.cycle(id)) ?? refuse('not-found');
+  const isPast = (context: Context) => asOfIn(new URL(context.req.url).searchParams) !== null;
 
   app.post('/v1/cycles', async context => {
     const body = await jsonBody(context);
@@ -87,7 +97,11 @@ export function cycleRoutes(app: Api, ground: Ground, lane: (cycle: string) => L
       precedences: cycle.precedences.length,
       warnings,
     };
-    if (dryRun) return context.json({ ...verdict, id: null });
+    if (dryRun) {
+      const plan = planById(cycle.plan) as Plan;
+      const check = planCheck(plan, openedWorld(plan, cycle.roster, cycle.cases, cycle.precedences), clock());
+      return context.json({ ...verdict, id: null, planCheck: check });
+    }
     const opened = await store.openCycle(
       key ? { ...cycle, key: { ...key, status: 201, body: verdict } } : cycle,
     );
@@ -103,26 +117,40 @@ export function cycleRoutes(app: Api, ground: Ground, lane: (cycle: string) => L
     const cycles = await store.cycles();
     return context.json({
       items: await Promise.all(
-        cycles.map(async cycle => ({ ...shownCycle(cycle), ...(await store.summary(cycle.id)) })),
+        cycles.map(async cycle => ({ ...shownCycle(cycle), ...(await store.summary(cycle.id, clock())) })),
       ),
     });
   });
 
   app.get('/v1/cycles/:id', async context => {
-    const { cycle } = await known(context.req.param('id'));
-    return context.json({ ...shownCycle(cycle), ...(await store.summary(cycle.id)) });
+    const id = context.req.param('id');
+    if (isPast(context)) {
+      const { whole, now } = await sightIn(context, desk, id);
+      return context.json({ ...shownAt(whole, now), ...summaryOf(whole.world, now) });
+    }
+    const cycle = await known(id);
+    return context.json({ ...shownCycle(cycle), ...(await store.summary(cycle.id, clock())) });
   });
 
   app.get('/v1/cycles/:id/roster', async context =>
-    context.json((await known(context.req.param('id'))).cycle.roster),
+    context.json((await known(context.req.param('id'))).roster),
   );
 
   app.post('/v1/cycles/:id/close', async context => {
-    const { cycle } = await known(context.req.param('id'));
+    const cycle = await known(context.req.param('id'));
     const { recordedBy } = context.get('signed');
-    idempotency(context, recordedBy, null);
-    const open = await store.closeCycle(cycle.id, clock(), recordedBy);
-    if (typeof open === 'string') return context.json(shownCycle((await known(cycle.id)).cycle));
+    const key = idempotency(context, recordedBy, null);
+    const first = await store.answerTo(key.scope, key.key);
+    if (first) {
+      context.header('idempotent-replayed', 'true');
+      return context.json(first.body as object);
+    }
+    const open = await store.closeCycle(cycle.id, clock(), recordedBy, closed => ({
+      ...key,
+      status: 200,
+      body: shownCycle(closed),
+    }));
+    if (typeof open === 'string') return context.json(shownCycle(await known(cycle.id)));
     return refuse('condition-not-met', {
       violations: [
         {
@@ -140,40 +168,45 @@ export function cycleRoutes(app: Api, ground: Ground, lane: (cycle: string) => L
   });
 
   app.get('/v1/cycles/:id/cases', async context => {
-    const { cycle, plan } = await known(context.req.param('id'));
-    const { q, ...query } = parsed(Query, context.req.query());
-    const filter = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-    const { items, next } = await store.cases(cycle.id, {
-      ...filter,
-      ...(q ? { subjects: subjectsMatching(cycle.roster, q) } : {}),
-    } as CaseFilter);
-    const now = clock();
-    return context.json({ items: items.map(record => listedCase(record, plan, now)), next });
+    const cycle = await known(context.req.param('id'));
+    const { q, late, ...query } = parsed(Query, context.req.query());
+    const sight = isPast(context) ? await sightIn(context, desk, cycle.id) : null;
+    const now = sight?.now ?? clock();
+    const filter: CaseFilter = {
+      ...query,
+      late: late === undefined ? undefined : { is: late, now },
+      subjects: q ? subjectsMatching(cycle.roster, q) : undefined,
+    };
+    const { items, next } = sight ? casesOf(sight.whole.world, filter) : await store.cases(cycle.id, filter);
+    return context.json({ items: items.map(record => listedCase(record, now)), next });
   });
 
   app.post('/v1/cycles/:id/steps', async context => {
-    const { cycle } = await known(context.req.param('id'));
+    const cycle = await known(context.req.param('id'));
     const body = await jsonBody(context);
     const { recordedBy } = context.get('signed');
     const dryRun = isDryRun(context);
     const key = dryRun ? null : idempotency(context, recordedBy, body);
     const { atomic, items } = parsed(BatchBody, body);
     const reply = await lane(cycle.id).take({
-      items: items.map(({ case: id, version, step }) => ({
+      items: items.map(({ case: id, version, step, idempotencyKey }) => ({
         case: id,
         body: step,
         version: version ?? null,
         recordedBy,
+        key: idempotencyKey ? requestKey(recordedBy, `/v1/cases/${id}/steps`, idempotencyKey, step) : null,
       })),
       shape: atomic ? 'atomic' : 'batch',
       dryRun,
       key,
+      language: languageOf(context.req.header('accept-language')),
     });
     return answer(context, reply);
   });
 
   app.get('/v1/cycles/:id/log', async context => {
-    const { cycle } = await known(context.req.param('id'));
+    const cycle = await known(context.req.param('id'));
+    const asOf = asOfIn(new URL(context.req.url).searchParams);
     const { after } = parsed(
       z.object({ after: z.coerce.number().int().min(0).default(0) }),
       context.req.query(),
@@ -183,7 +216,8 @@ export function cycleRoutes(app: Api, ground: Ground, lane: (cycle: string) => L
       let position = after;
       for (;;) {
         const lines = await store.log(cycle.id, position, LOG_CHUNK);
-        if (lines.length > 0) await out.write(`${lines.map(line => JSON.stringify(line)).join('\n')}\n`);
+        const seen = lines.filter(seenBy(asOf));
+        if (seen.length > 0) await out.write(`${seen.map(line => JSON.stringify(line)).join('\n')}\n`);
         position = lines.at(-1)?.position ?? position;
         if (lines.length < LOG_CHUNK) return;
       }

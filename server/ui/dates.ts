@@ -1,4 +1,4 @@
-import { addDays, dayOf, formatHanoi, startOfDay } from '../../machines/calendar.ts';
+import { addDays, dayOf, formatHanoi } from '../../machines/calendar.ts';
 import { type Day, type Instant, type Text, text } from '../../machines/words.ts';
 
 /** Days and times as Vietnamese papers write them; the same figures in both languages. */
@@ -26,10 +26,6 @@ export const dueIn = (days: number): Text => {
     ? text('quá hạn 1 ngày', '1 day late')
     : text(`quá hạn ${-days} ngày`, `${-days} days late`);
 };
-
-/** The last instant of a day in Hà Nội: what `as_of` of a mere day means. */
-export const endOfDay = (day: Day): Instant =>
-  new Date(Date.parse(startOfDay(addDays(day, 1))) - 1).toISOString();
 
 const WEEKDAYS = [
   text('CN', 'Sun'),

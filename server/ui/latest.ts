@@ -2,8 +2,8 @@ import { dayOf, earliestAfterWorkingDays } from '../../machines/calendar.ts';
 import { deadlinesOf, tooLateFrom } from '../../machines/deadlines.ts';
 import type { Body } from '../../machines/ordering/roster.ts';
 import type { Day, Instant } from '../../machines/words.ts';
+import { derived, type Whole } from '../cycles/reader.ts';
 import { daysBetween, lastDay } from './dates.ts';
-import { derived, type Whole } from './read.ts';
 import { byBody, type Standing } from './standing.ts';
 
 /** How far a body is from its deadlines: what makes one cell "the latest". */

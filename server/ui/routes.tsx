@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { Api, Ground } from '../app.ts';
-import type { Lane } from '../cases/lane.ts';
+import type { Api, Desk } from '../app.ts';
 import { Refusal } from '../problem.ts';
 import { streamer } from '../stream.ts';
 import { actingPages } from './acting.tsx';
@@ -16,13 +15,12 @@ import { localOnly } from './guard.ts';
 import { inspectionPages } from './inspection/page.tsx';
 import { planCheckPages } from './plan-check/page.tsx';
 import { procedurePages } from './procedure/page.tsx';
-import { Reader } from './read.ts';
 import { searchPages } from './search/page.tsx';
 import { sheetPages } from './sheet/page.tsx';
 import { staticRoutes } from './static.ts';
 import { timelinePages } from './timeline/page.tsx';
 import { failedPage, foreignPage, notFoundPage, remotePage } from './troubles.tsx';
-import { type Desk, PageFault } from './view.ts';
+import { PageFault } from './view.ts';
 
 /** The pages, as an application of their own inside the API's: its errors are pages. */
 export type Ui = Hono;
@@ -34,14 +32,15 @@ const NOT_PAGES = /^\/(v1|livez|readyz|metrics|openapi\.json|problems)(\/|$)/;
  * Mounts all pages; called last, since what nobody else answers a browser is told on a page. Served on
  * loopback only, and forms only from our own pages, until there is a sign-in.
  */
-export function uiRoutes(app: Api, ground: Ground, lane: (cycle: string) => Lane): void {
-  const desk: Desk = { ground, reader: new Reader(ground.store), lane };
+export function uiRoutes(app: Api, desk: Desk): void {
   const ui: Ui = new Hono();
 
   ui.onError((error, context) => {
     if (error instanceof PageFault) return notFoundPage(context, desk, error);
     if (error instanceof Refusal && error.problem.type === 'not-found')
-      return notFoundPage(context, desk, new PageFault(404));
+      return notFoundPage(context, desk, new PageFault(404, error.problem.detail));
+    if (error instanceof Refusal && error.problem.type === 'invalid-request')
+      return notFoundPage(context, desk, new PageFault(400, error.problem.errors?.[0]?.message));
     if (error instanceof HTTPException) return error.getResponse();
     return failedPage(context, desk, error);
   });
@@ -62,7 +61,7 @@ export function uiRoutes(app: Api, ground: Ground, lane: (cycle: string) => Lane
   });
 
   staticRoutes(ui);
-  ui.get('/stream', streamer(ground));
+  ui.get('/stream', streamer(desk.ground));
   cyclesPages(ui, desk);
   boardPages(ui, desk);
   bodyPages(ui, desk);

@@ -8,8 +8,8 @@ import { rules } from '../../machines/ordering/rules.ts';
 import { whoMay } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
 import { factsFor, type World } from '../../machines/world.ts';
+import { derived, type Whole } from '../cycles/reader.ts';
 import { noTally, type Status, type Tally } from './pieces.tsx';
-import { derived, type Whole } from './read.ts';
 
 /** A step that would carry a case on, and what stands before it in other cases. */
 export interface NextStep {
@@ -114,7 +114,7 @@ const standingOf = ({ world, plan }: Whole, record: CaseRecord, now: Instant): S
   const next = done || record.scope !== 'in' ? [] : nextOf(world, record, now);
   const ready = next.some(({ unmet }) => unmet.length === 0);
   const deadline = done ? null : nextDeadline(plan, record);
-  const isLate = !done && overdue(plan, record, now);
+  const isLate = !done && overdue(record, now);
   const began = record.version > 0;
   return {
     record,

@@ -2,8 +2,8 @@ import { dayOf } from '../../machines/calendar.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Role } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
+import { derived, type Whole } from '../cycles/reader.ts';
 import { lags } from './latest.ts';
-import { derived, type Whole } from './read.ts';
 import { isUnmet, type Standing, sidesOf, standings } from './standing.ts';
 
 /** Something that can be done now: one step, by one actor, in one case or in many alike. */

@@ -1,21 +1,14 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { dayOf, toInstant } from '../../machines/calendar.ts';
+import { dayOf } from '../../machines/calendar.ts';
 import type { Body, Person } from '../../machines/ordering/roster.ts';
 import type { Day, Instant, Text } from '../../machines/words.ts';
-import type { Ground } from '../app.ts';
-import type { Lane } from '../cases/lane.ts';
+import type { Desk } from '../app.ts';
+import { type AsOf, asOfField, sightIn } from '../cycles/as-of.ts';
+import { derived, type Whole } from '../cycles/reader.ts';
 import { type Language, languageOf } from '../problem.ts';
-import { endOfDay } from './dates.ts';
-import { derived, type Reader, type Whole } from './read.ts';
-import { type AsOf, stoodAt } from './replay.ts';
 
-/** What the pages stand on. */
-export interface Desk {
-  readonly ground: Ground;
-  readonly reader: Reader;
-  readonly lane: (cycle: string) => Lane;
-}
+export type { Desk };
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -85,22 +78,6 @@ export function viewOf(context: Context, { ground }: Desk): View {
   };
 }
 
-const asOfIn = (url: URL): AsOf | null => {
-  for (const [field, clock] of [
-    ['as_of', 'recorded'],
-    ['occurred_as_of', 'happened'],
-  ] as const) {
-    const given = url.searchParams.get(field);
-    if (!given) continue;
-    const at = /^\d{4}-\d\d-\d\d$/.test(given)
-      ? toInstant(`${given}T00:00:00Z`) && endOfDay(given)
-      : toInstant(given.replace(' ', '+'));
-    if (!at) throw new PageFault(400, { vi: `${given}: không phải một ngày`, en: `${given}: not a day` });
-    return { at, clock };
-  }
-  return null;
-};
-
 const namesOf = (whole: Whole) =>
   derived(whole, 'names', () => ({
     people: new Map(whole.cycle.roster.people.map(each => [each.id, each])),
@@ -110,20 +87,11 @@ const namesOf = (whole: Whole) =>
 /** The cycle of a page as its reader sees it. Throws `PageFault` 404 where there is no such cycle. */
 export async function cycleView(context: Context, desk: Desk, id: string): Promise<CycleView> {
   const view = viewOf(context, desk);
-  const current = await desk.reader.whole(id);
-  if (!current) throw new PageFault(404);
-  const asOf = asOfIn(view.url);
-  const whole = asOf ? await stoodAt(current, await desk.reader.lines(id), asOf) : current;
-  const { people, bodies } = namesOf(current);
+  const { whole, now, asOf } = await sightIn(context, desk, id);
+  const { people, bodies } = namesOf(whole);
   const acting = getCookie(context, 'acting') ?? null;
-  const now = asOf && asOf.at < view.now ? asOf.at : view.now;
-  const kept = asOf
-    ? {
-        [asOf.clock === 'recorded' ? 'as_of' : 'occurred_as_of']: view.url.searchParams.get(
-          asOf.clock === 'recorded' ? 'as_of' : 'occurred_as_of',
-        ),
-      }
-    : {};
+  const field = asOf && asOfField[asOf.clock];
+  const kept = field ? { [field]: view.url.searchParams.get(field) } : {};
   const at: CycleView['at'] = (path, query = {}) => {
     const found = Object.entries({ ...query, ...kept }).filter(
       ([, value]) => value !== undefined && value !== null && value !== '',
@@ -146,10 +114,3 @@ export async function cycleView(context: Context, desk: Desk, id: string): Promi
     to: (path, query) => at(`/cycles/${id}${path}`, query),
   };
 }
-
-/** The cycle of a case stands in its name. */
-export const cycleOfCase = (id: string): string => {
-  const end = id.lastIndexOf('-');
-  if (end <= 0) throw new PageFault(404);
-  return id.slice(0, end);
-};

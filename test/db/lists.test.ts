@@ -5,6 +5,10 @@ import { after, type World } from '../../machines/world.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { accepted, caseAbout, cycleOf, endOf, need, openedAt, possible, seeded, wander } from './driving.ts';
 
+/** The instant at which lateness is judged, and the first one after it. */
+const now = '2020-12-03T17:00:00.000Z';
+const later = '2020-12-03T17:00:00.001Z';
+
 /** A cycle in which much has happened: absences, revocations, cases that left. */
 const shaken = (): World => {
   let world = endOf(wander(cycleOf('shaken').world, 300, seeded(5)));
@@ -15,9 +19,13 @@ const shaken = (): World => {
   );
   const absence = review && possible(world, review).find(({ type }) => type === 'absenceRecorded');
   if (review && absence) world = after(world, accepted(world, review, absence));
-  // Lateness comes with the plan's deadlines; here it is enough that some are late.
-  const late = (record: CaseRecord, n: number) => ({ ...record, late: n % 7 === 0 });
-  world = { ...world, cases: new Map([...world.cases].map(([id, record], n) => [id, late(record, n)])) };
+  // Lateness comes with the plan's deadlines; here it is enough that some were late, or are overdue.
+  const dated = (record: CaseRecord, n: number) => ({
+    ...record,
+    late: n % 7 === 0,
+    due: n % 5 === 0 ? now : n % 5 === 1 ? null : later,
+  });
+  world = { ...world, cases: new Map([...world.cases].map(([id, record], n) => [id, dated(record, n)])) };
   return openedAt(world, 'listed').world;
 };
 const world = shaken();
@@ -26,6 +34,7 @@ const all = [...world.cases.values()];
 /** The same words as in `db/lists.ts`, said again over a world in memory. */
 const relieving = new Set<string>(rules.filter(rule => 'absenceRelieves' in rule).map(({ name }) => name));
 const done = (record: CaseRecord) => record.done && record.marks.length === 0;
+const late = (record: CaseRecord) => record.late || record.due === now;
 const outstanding = (record: CaseRecord) => !done(record) && (record.absent || record.marks.length > 0);
 const blocked = (id: string, step: string) =>
   world.precedences.some(row => {
@@ -52,14 +61,14 @@ describe.each(databases)('lists of a cycle on $name', ({ open }) => {
   afterAll(() => database?.close());
 
   it('counts by procedure and state, and what is done, ready, waiting, late and outstanding', async () => {
-    const counted = await database.store.summary('listed');
+    const counted = await database.store.summary('listed', now);
     const { byProcedure, ...numbers } = counted;
     expect(numbers).toEqual({
       cases: all.length,
       done: all.filter(done).length,
       ready: all.filter(ready).length,
       waiting: all.filter(record => !done(record) && !ready(record)).length,
-      late: all.filter(({ late }) => late).length,
+      late: all.filter(late).length,
       outstanding: all.filter(outstanding).length,
     });
     for (const count of Object.values(numbers)) expect(count).toBeGreaterThan(0);
@@ -79,7 +88,8 @@ describe.each(databases)('lists of a cycle on $name', ({ open }) => {
     ['not ready', { ready: false }, (record: CaseRecord) => !ready(record)],
     ['done', { done: true }, done],
     ['outstanding', { outstanding: true }, outstanding],
-    ['late', { late: true }, ({ late }: CaseRecord) => late],
+    ['late', { late: { is: true, now } }, late],
+    ['not late', { late: { is: false, now } }, (record: CaseRecord) => !late(record)],
     ['procedure', { procedure: 'memberRating' }, (each: CaseRecord) => each.procedure === 'memberRating'],
     ['subject', { subject: cell }, ({ subject }: CaseRecord) => subject === cell],
     ['place', { place: cell }, ({ place }: CaseRecord) => place === cell],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordParameters, recordStatement } from '../../db/record.ts';
+import type { CycleRow } from '../../db/store.ts';
 import type { Step } from '../../machines/step.ts';
 import { after, type Outcome } from '../../machines/world.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
@@ -131,7 +132,7 @@ describe.each(databases)('writers who meet on $name', ({ open }) => {
     expect(results.filter(result => result === 'stale')).toHaveLength(1);
     const first = results.findIndex(result => result !== 'stale');
     const { answers } = await store.gather(cycle.id, [
-      { ...asking(other.after, other.rate), key: { scope: answer.scope, key: 'k' } },
+      { ...asking(other.after, other.rate), keys: [{ scope: answer.scope, key: 'k' }] },
     ]);
     expect(answers.get(`${answer.scope} k`)).toEqual({ ...answer, body: { at: first } });
     expect(await store.answerTo(answer.scope, 'k')).toEqual({ ...answer, body: { at: first } });
@@ -213,15 +214,23 @@ describe.each(databases)('writers who meet on $name', ({ open }) => {
     const { cycle, world } = await fresh(database, reviewed);
     const [pair] = pairs(world);
     if (!pair) throw new Error('There is no pair');
-    const open = await store.closeCycle(cycle.id, NOW, 'owner');
+    const answer = (closed: CycleRow) => ({
+      scope: 's',
+      key: 'close',
+      fingerprint: 'f',
+      status: 200,
+      body: { position: closed.position, closedAt: closed.closedAt },
+    });
+    const open = await store.closeCycle(cycle.id, NOW, 'owner', answer);
     expect(open).toContain(pair.after);
     const found = await gathered(store, cycle.id, pair.after, pair.rate);
     const batch = batchOf(found, accepted(found, pair.after, pair.rate));
     const unbegun = cycleOf(`closed${++cycles}`).cycle;
     const done = { ...unbegun, cases: unbegun.cases.map(record => ({ ...record, done: true })) };
     await store.openCycle(done);
-    expect(await store.closeCycle(done.id, NOW, 'owner')).toBe('closed');
-    expect(await store.closeCycle(done.id, NOW, 'owner')).toBe('already');
+    expect(await store.closeCycle(done.id, NOW, 'owner', answer)).toBe('closed');
+    expect(await store.answerTo('s', 'close')).toEqual({ ...answer({ ...(done as unknown as CycleRow), position: 0, closedAt: NOW }) });
+    expect(await store.closeCycle(done.id, NOW, 'owner', answer)).toBe('already');
     expect((await store.cycle(done.id))?.closedAt).toBe(NOW);
     expect((await store.gather(done.id, [])).closed).toBe(true);
     const moved = { ...batch, cases: [] };

@@ -82,7 +82,7 @@ describe('in time to the last instant in Hà Nội, late from the next; accepted
 describe('overdue: past the deadline and not there', () => {
   test('C.1#1: not on the last instant of the 3rd, from the first of the 4th on, until it is there', () => {
     const w = ward().at(NOW).untilNext('memberRating chi', 'reported');
-    const is = (now: string) => overdue(w.world.plan, w.case('memberRating chi'), instant(now));
+    const is = (now: string) => overdue(w.case('memberRating chi'), instant(now));
     expect(is('2020-12-03T23:59:59.999+07:00')).toBe(false);
     expect(is('2020-12-04T00:00+07:00')).toBe(true);
     w.take('memberRating chi', 'reported', { occurredAt: '2020-12-03T08:00+07:00' });
@@ -92,6 +92,6 @@ describe('overdue: past the deadline and not there', () => {
 
   test('A.3: who is out of scope is never overdue', () => {
     const w = ward({ people: { dung: { status: 'exempt' } } });
-    expect(overdue(w.world.plan, w.case('memberRating dung'), instant(NOW))).toBe(false);
+    expect(overdue(w.case('memberRating dung'), instant(NOW))).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stamps } from '../../db/stamp.ts';
 import { type Api, createApp } from '../../server/app.ts';
+import { prepareCycle } from '../../server/cycles/open.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 
 const roster = JSON.parse(
@@ -122,7 +123,12 @@ describe.each(databases)('the API on $name', ({ open }) => {
         plan: 'giang-bien-2020',
         roster,
       });
-      expect({ status, cases: body.cases }).toEqual({ status: 200, cases: 95 });
+      expect({ status, id: body.id, cases: body.cases }).toEqual({ status: 200, id: null, cases: 95 });
+      const check = (await get(`/v1/cycles/${cycle}/plan-check`)).body;
+      const finishes = ({ deadlines }: Json) =>
+        deadlines.map(({ deadline, soonest }: Json) => [deadline.clause, soonest.finish, soonest.slack]);
+      expect(finishes(body.planCheck)).toEqual(finishes(check));
+      expect(body.planCheck.conflicts).toHaveLength(check.conflicts.length);
       expect((await get('/v1/cycles')).body.items).toHaveLength(before);
     });
     it('is not closed while anything is outstanding, and lists it', async () => {
@@ -130,6 +136,21 @@ describe.each(databases)('the API on $name', ({ open }) => {
       expect(status).toBe(409);
       expect(body.outstanding.length).toBeGreaterThan(80);
       expect(body.violations[0].clause).toBe('B.II.6#2b');
+    });
+    it('is closed once everything is done, and the same key gives the same answer again', async () => {
+      const { cycle: prepared } = prepareCycle({ plan: 'giang-bien-2020', roster }, NOW, 'owner', stamps);
+      const cases = prepared.cases.map(record => ({ ...record, done: true }));
+      await database.store.openCycle({ ...prepared, cases });
+      const close = () =>
+        call('POST', `/v1/cycles/${prepared.id}/close`, undefined, { 'idempotency-key': 'c' });
+      const [first, again] = [await close(), await close()];
+      expect(first).toMatchObject({ status: 200, body: { id: prepared.id, closedAt: NOW } });
+      expect(again.body).toEqual(first.body);
+      expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+      const late = await call('POST', `/v1/cycles/${prepared.id}/steps`, {
+        items: [{ case: cases[0]?.case, version: 0, step: draft }],
+      });
+      expect(late).toMatchObject({ status: 409, body: { state: 'closed' } });
     });
     it('gives the first answer again for the same key, also when a cycle is opened', async () => {
       const headers = { 'idempotency-key': 'open-once' };
@@ -285,6 +306,42 @@ describe.each(databases)('the API on $name', ({ open }) => {
       expect(body.outcomes.map(({ status: each }: Json) => each)).toEqual([201, 409, 201]);
       expect((await get(`/v1/cases/${id}`)).body.version).toBe(2);
     });
+    it('an item with a key of its own is recorded once, however it is sent again', async () => {
+      const id = await find('collectiveReview', 'cell-2');
+      const step = { ...draft, by: 'p15' };
+      const send = (items: Json[]) => call('POST', `/v1/cycles/${cycle}/steps`, { items });
+      const item = { case: id, version: 0, idempotencyKey: 'item-1', step };
+      const { body: first } = await send([item, item]);
+      expect(first.outcomes.map(({ status }: Json) => status)).toEqual([201, 201]);
+      expect(first.outcomes.map(({ replayed }: Json) => replayed)).toEqual([undefined, true]);
+      const { body: again } = await send([item]);
+      expect(again.outcomes[0].step).toEqual(first.outcomes[0].step);
+      const alone = await take(id, 0, step, { 'idempotency-key': 'item-1' });
+      expect(alone).toMatchObject({ status: 201, body: { step: first.outcomes[0].step } });
+      expect(alone.headers.get('idempotent-replayed')).toBe('true');
+      const { body: other } = await send([{ ...item, step: { ...step, note: 'other' } }]);
+      expect(other.outcomes[0].problem.type).toBe('/problems/idempotency-key-reused');
+      expect((await get(`/v1/cases/${id}`)).body.version).toBe(1);
+    });
+    it('an atomic batch that fails keeps no answer under the keys of its items', async () => {
+      const id = await find('collectiveReview', 'women');
+      const item = { case: id, version: 0, idempotencyKey: 'item-2', step: { ...draft, by: 'p06' } };
+      const failed = await call('POST', `/v1/cycles/${cycle}/steps`, {
+        atomic: true,
+        items: [item, { case: id, step: { ...draft, by: 'p06' } }],
+      });
+      expect(failed.status).toBe(409);
+      const { body } = await call('POST', `/v1/cycles/${cycle}/steps`, { atomic: true, items: [item] });
+      expect(body.outcomes).toMatchObject([{ status: 201, case: { version: 1 } }]);
+      expect(body.outcomes[0].replayed).toBeUndefined();
+    });
+    it('says what is wrong in the language of the reader', async () => {
+      const items = [{ case: await find('dossier', 'cell-1'), version: 0, step: { type: 'nothing' } }];
+      const title = async (language: string) =>
+        (await call('POST', `/v1/cycles/${cycle}/steps`, { items }, { 'accept-language': language })).body
+          .outcomes[0].problem.title;
+      expect([await title('vi'), await title('en')]).toEqual(['Bước không hợp lệ', 'Invalid step']);
+    });
     it('all or nothing where asked: the first fault is the status, all faults are reported, nothing is written', async () => {
       const id = await find('collectiveReview', 'front');
       const { status, body } = await call('POST', `/v1/cycles/${cycle}/steps`, {
@@ -352,6 +409,31 @@ describe.each(databases)('the API on $name', ({ open }) => {
       .filter(({ method, path }) => method !== 'ALL' && /^\/(v1|livez|readyz|problems)/.test(path))
       .map(({ method, path }) => `${method} ${path}`);
     expect(new Set(described)).toEqual(new Set(routed));
+  });
+
+  it('a fault of the program is a 500 and is logged; a database that is away is a 503 to try again', async () => {
+    const logged: unknown[] = [];
+    const answered = async (error: unknown) => {
+      const store = { ...database.store, cycles: () => Promise.reject(error) };
+      const faulty = createApp({
+        store,
+        clock: () => NOW,
+        stamps,
+        keyMatches: () => true,
+        log: entry => logged.push(entry),
+      });
+      const answer = await faulty.request('/v1/cycles', { headers: { authorization: 'Bearer any' } });
+      return { ...((await answer.json()) as Json), retry: answer.headers.get('retry-after') };
+    };
+    const fault = new TypeError('broken');
+    expect(await answered(fault)).toMatchObject({
+      status: 500,
+      type: '/problems/internal-error',
+      retry: null,
+    });
+    expect(JSON.stringify(logged)).toContain('TypeError: broken');
+    const away = new Error('query failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) });
+    expect(await answered(away)).toMatchObject({ status: 503, type: '/problems/unavailable', retry: '1' });
   });
 
   it('lives, is ready, and explains its problems in both languages', async () => {

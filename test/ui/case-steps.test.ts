@@ -5,13 +5,13 @@ import { catalogue } from '../../machines/catalogue.ts';
 import type { Step } from '../../machines/step.ts';
 import { PROCEDURES, type Procedure, type Text } from '../../machines/words.ts';
 import { factsFor } from '../../machines/world.ts';
+import { Reader, type Whole } from '../../server/cycles/reader.ts';
 import { askingFor, fieldsOfStep } from '../../server/ui/case/asking.ts';
 import { wordsOfField } from '../../server/ui/case/field-words.ts';
 import { allFields } from '../../server/ui/case/fields.ts';
 import { StepForm } from '../../server/ui/case/form.tsx';
 import type { Look } from '../../server/ui/case/look.ts';
 import { bodyOf, entriesOf, Typed } from '../../server/ui/case/typed.ts';
-import { Reader, type Whole } from '../../server/ui/read.ts';
 import type { CycleView } from '../../server/ui/view.ts';
 import { type SmallWard, smallWard } from './small-ward.ts';
 

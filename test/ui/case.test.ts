@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../machines/case.ts';
 import { PROCEDURES, type Procedure } from '../../machines/words.ts';
+import { Reader, type Whole } from '../../server/cycles/reader.ts';
 import { wayOf } from '../../server/ui/case/way.ts';
 import { said } from '../../server/ui/case/words.ts';
-import { Reader, type Whole } from '../../server/ui/read.ts';
 import { said as sheet } from '../../server/ui/sheet/words.ts';
 import { type Form, formIn, plain } from './case-forms.ts';
 import { type SmallWard, smallWard } from './small-ward.ts';

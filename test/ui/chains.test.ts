@@ -12,11 +12,11 @@ import { PROCEDURES } from '../../machines/words.ts';
 import { factsFor } from '../../machines/world.ts';
 import type { Api } from '../../server/app.ts';
 import { precedes } from '../../server/charts/ordering-model.ts';
+import { Reader, type Whole } from '../../server/cycles/reader.ts';
 import { waitingRoutes } from '../../server/cycles/waiting.ts';
 import { DEMO_NOW } from '../../server/demo/load.ts';
 import { answerProblem, Refusal } from '../../server/problem.ts';
 import { Verifier } from '../../server/ui/inspection/integrity.ts';
-import { Reader, type Whole } from '../../server/ui/read.ts';
 import { type SmallWard, smallWard } from './small-ward.ts';
 
 const LANGUAGES = ['vi', 'en'] as const;
@@ -48,7 +48,7 @@ describe('the pages of what waits and what was kept', () => {
       throw error;
     });
     const reader = new Reader(ward.store);
-    waitingRoutes(api, ward.ground, reader);
+    waitingRoutes(api, { ground: ward.ground, reader });
     // Somebody tries to go out of order, and is refused.
     const { world } = (await reader.whole(cycle)) as Whole;
     const [waits] = blockers(world, DEMO_NOW).chains.filter(({ step }) => step === 'selfRated');

@@ -1,3 +1,4 @@
+import { DEMO_NOW } from '../../server/demo/load.ts';
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,7 +51,7 @@ describe('the pages of the order', () => {
   });
 
   it('counts the cases of every state as the API does, and colours by count, time and lateness', async () => {
-    const { byProcedure } = await ward.store.summary(cycle);
+    const { byProcedure } = await ward.store.summary(cycle, DEMO_NOW);
     for (const name of PROCEDURES) {
       const html = await page(`/cycles/${cycle}/procedures/${name}`);
       const counted = new Map(

@@ -1,6 +1,6 @@
+import { derived } from '../../cycles/reader.ts';
 import { cyclePage } from '../layout.tsx';
 import { Icon, Name } from '../pieces.tsx';
-import { derived } from '../read.ts';
 import type { Ui } from '../routes.tsx';
 import { standings, tallyOf } from '../standing.ts';
 import { type CycleView, cycleView, type Desk } from '../view.ts';

@@ -1,8 +1,8 @@
 import { dayOf } from '../../../machines/calendar.ts';
 import type { Body } from '../../../machines/ordering/roster.ts';
 import type { Instant } from '../../../machines/words.ts';
+import { derived, type Whole } from '../../cycles/reader.ts';
 import { noTally, STATUSES, type Status, type Tally } from '../pieces.tsx';
-import { derived, type Whole } from '../read.ts';
 import { byTitle } from '../roster-words.ts';
 import { byBody, tallyOf } from '../standing.ts';
 

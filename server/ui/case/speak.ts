@@ -1,8 +1,8 @@
 import { toInstant } from '../../../machines/calendar.ts';
 import type { Plan } from '../../../machines/plans/plan.ts';
 import type { Text } from '../../../machines/words.ts';
+import { derived } from '../../cycles/reader.ts';
 import { shownDay, shownInstant } from '../dates.ts';
-import { derived } from '../read.ts';
 import type { CycleView } from '../view.ts';
 
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g;

@@ -4,7 +4,7 @@ import type { Precedence } from '../../../machines/ordering/precedence.ts';
 import { unfold } from '../../../machines/ordering/unfold.ts';
 import { rowOf } from '../../charts/ordering-map.ts';
 import { precedes } from '../../charts/ordering-model.ts';
-import type { Whole } from '../read.ts';
+import type { Whole } from '../../cycles/reader.ts';
 import { bookOf, type Pair, type Party, type RowVerdict, verdictsOf } from './check.ts';
 
 const sameRow = ({ rule, before, milestone, after, step }: Precedence) =>

@@ -1,8 +1,8 @@
 import type { Attempt } from '../../../db/store.ts';
+import { derived } from '../../cycles/reader.ts';
 import { cyclePage } from '../layout.tsx';
 import { Card, Icon } from '../pieces.tsx';
 import { Sheet } from '../procedure/pieces.tsx';
-import { derived } from '../read.ts';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import type { RowVerdict } from './check.ts';

@@ -1,9 +1,9 @@
 import { dayOf } from '../../../machines/calendar.ts';
 import { type PlanCheck, planCheck } from '../../../machines/ordering/plan-check.ts';
+import { derived } from '../../cycles/reader.ts';
 import { shownDay } from '../dates.ts';
 import { cyclePage } from '../layout.tsx';
 import { Sheet } from '../procedure/pieces.tsx';
-import { derived } from '../read.ts';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import type { Reading } from './pieces.tsx';

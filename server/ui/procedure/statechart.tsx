@@ -3,10 +3,10 @@ import { PROCEDURES, type Procedure, procedureLabel } from '../../../machines/wo
 import { chartOf } from '../../charts/graph.ts';
 import type { Heat, Marks } from '../../charts/marks.ts';
 import { svgOf } from '../../charts/svg.ts';
+import { derived } from '../../cycles/reader.ts';
 import { NOTATIONS } from '../../procedures/pictures.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { Bar, Card, Empty, Icon } from '../pieces.tsx';
-import { derived } from '../read.ts';
 import { byTitle } from '../roster-words.ts';
 import { byBody, tallyOf } from '../standing.ts';
 import type { CycleView } from '../view.ts';

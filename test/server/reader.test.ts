@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Reader } from '../../server/ui/read.ts';
-import { stoodAt } from '../../server/ui/replay.ts';
-import { type SmallWard, smallWard } from './small-ward.ts';
+import { Reader } from '../../server/cycles/reader.ts';
+import { stoodAt } from '../../server/cycles/stood-at.ts';
+import { type SmallWard, smallWard } from '../ui/small-ward.ts';
 
 let ward: SmallWard;
 beforeAll(async () => {

@@ -3,15 +3,9 @@ import type { CycleRow, LogLine } from '../../db/store.ts';
 import type { CaseRecord } from '../../machines/case.ts';
 import { openedCases } from '../../machines/open-cycle.ts';
 import { unfold } from '../../machines/ordering/unfold.ts';
-import type { Instant } from '../../machines/words.ts';
 import { advance, after, type Group, type World } from '../../machines/world.ts';
-import type { Whole } from './read.ts';
-
-/** A moment to look at, by one of the two clocks: when things were recorded, or when they happened. */
-export interface AsOf {
-  readonly at: Instant;
-  readonly clock: 'recorded' | 'happened';
-}
+import type { AsOf } from './as-of.ts';
+import type { Whole } from './reader.ts';
 
 /** Steps replayed before others get a turn. */
 const BREATH = 60;

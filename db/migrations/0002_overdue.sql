@@ -1,0 +1,1 @@
+ALTER TABLE "cases" ADD COLUMN "due" text collate "C";
