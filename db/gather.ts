@@ -103,6 +103,9 @@ WITH own AS MATERIALIZED (
 ), around AS MATERIALIZED (
   SELECT id FROM own UNION SELECT before_case FROM before_own UNION SELECT before_case FROM before_cells
   UNION SELECT id FROM reached UNION SELECT after_case FROM from_reached
+  UNION SELECT other.id FROM own
+    CROSS JOIN LATERAL (SELECT briefs.brief FROM briefs WHERE briefs.case_id = own.id OFFSET 0) AS b
+    CROSS JOIN LATERAL json_array_elements_text(b.brief->'otherPosts') AS other(id)
 ), bodies AS MATERIALIZED (
   SELECT body FROM own UNION SELECT body FROM cells
 ), groups AS MATERIALIZED (

@@ -72,6 +72,8 @@ export interface Brief {
   readonly items: readonly string[];
   /** Ratings (case ids) whose outcome others stop waiting for while this review's subject is recorded absent. */
   readonly absenceReaches: readonly string[];
+  /** The ratings (case ids) of the same person in further posts: their ballots are held side by side (B.II.6#3d). */
+  readonly otherPosts: readonly string[];
   readonly quota: { readonly kind: QuotaKind; readonly group: string } | null;
 }
 
@@ -89,6 +91,8 @@ export interface Outline {
   readonly decided: Level | null;
   readonly months?: Readonly<Record<string, Level>>;
   readonly deepReview?: boolean;
+  /** What the ballot of a leader's rating came to; null for no majority, undefined before it. */
+  readonly balloted?: Level | null;
 }
 
 /** A result of another case that a step of this one rested on when it was taken. */
@@ -182,6 +186,8 @@ export interface Facts {
   readonly marks: readonly Mark[];
   readonly absent: readonly string[];
   readonly quota: GroupStanding | null;
+  /** What the ballots on the same person's other posts came to, where they have been held. */
+  readonly otherBallots: readonly { readonly place: string; readonly level: Level | null }[];
 }
 
 /** What stands against a step: one unmet rule, in words, with whom it waits for. */

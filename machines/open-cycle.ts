@@ -32,6 +32,7 @@ export const openedCases = (
       marks: [],
       absent: [],
       quota: null,
+      otherBallots: [],
     });
     const standing: Standing | null = brief.quota && catalogue[procedure].counts ? moved.standing : null;
     return {

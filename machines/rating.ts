@@ -4,7 +4,7 @@ import { type Ask, type Condition, condition, once, only, type Remembered } from
 import type { Role } from './roles.ts';
 import { type BallotNumbers, ballotFaults, BallotNumbers as ballotNumbers } from './standards/ballot.ts';
 import { ceilingOf } from './standards/ceiling.ts';
-import { excellentAllowed } from './standards/quota.ts';
+import { excellentAllowed, QUOTA_CLAUSE } from './standards/quota.ts';
 import { Document, exampleDocument, type StepDefinition, step } from './step.ts';
 import { atLeast, Grade, Level, levelLabel, type Text, text } from './words.ts';
 
@@ -243,13 +243,6 @@ export const carriesFindings = ({ findings }: RatingMemory): Partial<RatingMemor
 
 type Guard = Condition<RatingMemory>;
 const guard = condition<RatingMemory>;
-
-const QUOTA_CLAUSE = {
-  members: 'B.II.2.3a-q',
-  cells: 'B.II.1.4a-q',
-  collectives: 'B.II.3.3a-q',
-  leaders: 'B.II.4#3',
-} as const;
 
 const quotaOf = (facts: Facts) => facts.plan.quotas.find(({ kind }) => kind === facts.brief.quota?.kind);
 

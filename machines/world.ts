@@ -155,6 +155,13 @@ export const factsFor = (world: World, own: CaseRecord, now: Instant): Facts => 
   marks: own.marks,
   absent: world.absent.get(own.brief.actors.body) ?? [],
   quota: groupWithout(world, own),
+  otherBallots: own.brief.otherPosts
+    .map(id => need(world, id))
+    .flatMap(({ scope, place, outline }) =>
+      scope === 'in' && place !== null && outline.balloted !== undefined
+        ? [{ place, level: outline.balloted }]
+        : [],
+    ),
 });
 
 const sameRest = (a: Rest) => (b: Rest) => a.of === b.of && a.rule === b.rule && a.milestone === b.milestone;

@@ -355,8 +355,16 @@ const operations: readonly Operation[] = [
       200,
       {
         type: 'object',
-        required: ['outcomes'],
-        properties: { outcomes: { type: 'array', items: { type: 'object' } } },
+        required: ['outcomes', 'quotas'],
+        properties: {
+          outcomes: { type: 'array', items: { type: 'object' } },
+          quotas: {
+            type: 'array',
+            description:
+              'For each quota group that a decision belongs to: how many more may be Excellent, and why',
+            items: { type: 'object' },
+          },
+        },
       },
     ],
     refused: [...taking, 'invalid-request'],

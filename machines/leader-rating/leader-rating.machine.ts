@@ -1,22 +1,16 @@
 import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
 import { procedure } from '../procedure.ts';
-import {
-  carriesFindings,
-  countsFrom,
-  ratingConditions,
-  ratingMemory,
-  ratingOutline,
-  rememberRating,
-} from '../rating.ts';
+import { carriesFindings, countsFrom, ratingMemory, ratingOutline, rememberRating } from '../rating.ts';
 import { proposedLevel } from '../standards/ballot.ts';
 import { type Text, text } from '../words.ts';
+import { leaderRatingConditions } from './leader-rating.guards.ts';
 import { leaderRatingSteps } from './leader-rating.steps.ts';
 
 const rating = procedure({
   name: 'leaderRating',
   steps: leaderRatingSteps,
-  conditions: ratingConditions,
+  conditions: leaderRatingConditions,
   memory: ratingMemory,
   remember: {
     selfRated: rememberRating.selfRated,
@@ -30,7 +24,10 @@ const rating = procedure({
   carriesOver: carriesFindings,
   order: ['selfRated', 'opinionsCollected', 'ballotCounted', 'reported', 'decided', 'notified'],
   selfBallotConfirm: true,
-  outline: ratingOutline,
+  outline: memory => ({
+    ...ratingOutline(memory),
+    ...(memory.levels.balloted === undefined ? {} : { balloted: memory.levels.balloted }),
+  }),
   counts: countsFrom(({ taken }) => taken.reported !== undefined),
 });
 const { arrow } = rating;
@@ -102,7 +99,7 @@ export const leaderRatingMachine = rating.statechart.createMachine({
       on: {
         decided: arrow('decided', {
           target: 'decided',
-          when: ['departureHasReason', 'withinCeiling', 'quota'],
+          when: ['departureHasReason', 'differingVotesAreSettled', 'withinCeiling', 'quota'],
           reaches: 'decided',
         }),
         ...finding,

@@ -106,6 +106,7 @@ function briefing(people: People) {
       sheet: null,
       items: [],
       absenceReaches: [],
+      otherPosts: [],
       quota: null,
       ...rest,
     };
@@ -184,8 +185,19 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     ...draft,
     case: caseId(cycle, n + 1),
     head: people.headOf(draft.brief.actors.body)?.id ?? null,
-    brief: { ...draft.brief, absenceReaches: ratingsOfReview(draft) },
+    brief: {
+      ...draft.brief,
+      absenceReaches: ratingsOfReview(draft),
+      otherPosts: otherPostsOf(draft),
+    },
   }));
+
+  function otherPostsOf({ procedure, subject, place }: Draft): readonly string[] {
+    if (procedure !== 'leaderRating') return [];
+    return drafts
+      .filter(other => other.procedure === procedure && other.subject === subject && other.place !== place)
+      .flatMap(other => names.get(keyOf(procedure, subject, other.place ?? undefined)) ?? []);
+  }
 
   /** The ratings that stop holding up others while the subject of a review is absent there (settled 5). */
   function ratingsOfReview({ procedure, subject, place }: Draft): readonly string[] {

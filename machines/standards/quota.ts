@@ -1,4 +1,15 @@
-import type { Quota, Readings, Rounding } from '../plans/plan.ts';
+import type { GroupStanding } from '../case.ts';
+import type { Clause } from '../clauses.ts';
+import type { Quota, QuotaKind, Readings, Rounding } from '../plans/plan.ts';
+import { type Text, text } from '../words.ts';
+
+/** Where the plan limits the share of Excellent, for each kind of group. */
+export const QUOTA_CLAUSE = {
+  members: 'B.II.2.3a-q',
+  cells: 'B.II.1.4a-q',
+  collectives: 'B.II.3.3a-q',
+  leaders: 'B.II.4#3',
+} as const satisfies Record<QuotaKind, Clause>;
 
 /** A group that shares one quota: `n` rated Good or better, `e` of them Excellent, `total` rated at all. */
 export interface QuotaCount {
@@ -42,3 +53,44 @@ export const mostExcellent = (n: number, quota: Share, readings: QuotaReadings, 
   while (excellentAllowed({ n, e: e + 1, total }, quota, readings)) e += 1;
   return e;
 };
+
+/** How many more of a group may be decided Excellent as it stands, and why no more. */
+export interface QuotaRoom extends Pick<GroupStanding, 'pending' | 'excellent'> {
+  readonly clause: Clause;
+  /** Rated Good or better, those Excellent among them. */
+  readonly goodOrBetter: number;
+  readonly most: number;
+  readonly more: number;
+  /** Later cancellations and lower decisions may leave more than the share: none is added until that is settled. */
+  readonly tooMany: number;
+  readonly because: Text;
+}
+
+/** The room that a group leaves: none before all of it can be compared, then up to its share. */
+export function quotaRoom(
+  { pending, good, excellent, total }: GroupStanding,
+  rule: Quota,
+  readings: QuotaReadings,
+): QuotaRoom {
+  const goodOrBetter = good + excellent;
+  const most = mostExcellent(goodOrBetter, rule, readings, total);
+  const more = pending > 0 ? 0 : Math.max(0, most - excellent);
+  const share = text(
+    `${goodOrBetter} đối tượng từ Tốt trở lên: nhiều nhất ${most} Xuất sắc (${rule.percent} %, hoặc 1 khi dưới ${readings.smallGroup} mức Tốt), đã có ${excellent}`,
+    `${goodOrBetter} are rated Good or better: at most ${most} Excellent (${rule.percent} %, or 1 where fewer than ${readings.smallGroup} are Good), ${excellent} are`,
+  );
+  const waits = text(
+    `Còn ${pending} đối tượng cùng nhóm chưa báo cáo: chưa thể quyết định mức Xuất sắc`,
+    `${pending} of the group have not reported yet: Excellent cannot be decided before`,
+  );
+  return {
+    clause: QUOTA_CLAUSE[rule.kind],
+    pending,
+    excellent,
+    goodOrBetter,
+    most,
+    more,
+    tooMany: Math.max(0, excellent - most),
+    because: pending > 0 ? waits : share,
+  };
+}

@@ -1,5 +1,6 @@
 import type { GatherAsk, KeptAnswer, Store } from '../../db/store.ts';
 import { planById } from '../../machines/plans/registry.ts';
+import { quotaRoom } from '../../machines/standards/quota.ts';
 import { type Procedure, text } from '../../machines/words.ts';
 import type { World } from '../../machines/world.ts';
 import type { Clock } from '../clock.ts';
@@ -163,7 +164,7 @@ export class Lane {
       job.shape === 'atomic' && fault
         ? withMore(draft, { attempts: worked.batch.attempts.slice(draft.batch.attempts.length) })
         : worked;
-    const reply = replyTo(job, replies, fault);
+    const reply = replyTo(job, replies, fault, written.world);
     if (job.dryRun) return { draft, reply };
     if ('problem' in reply || !job.key) return { draft: written, reply };
     return {
@@ -194,9 +195,10 @@ export class Lane {
 
 /** One request's answer, from those to its items; `fault` is the first of them that was refused. */
 const replyTo = (
-  { shape, language = 'vi' }: Job,
+  { items, shape, language = 'vi' }: Job,
   replies: readonly Reply[],
   fault: Problem | undefined,
+  world: World,
 ): Reply => {
   if (shape === 'single') return replies[0] as Reply;
   const outcomes = replies.map(reply =>
@@ -208,9 +210,26 @@ const replyTo = (
           ...(reply.replayed ? { replayed: true } : {}),
         },
   );
+  const quotas = roomAfter(items, world);
   return shape === 'atomic' && fault
-    ? { problem: { ...fault, also: { ...fault.also, outcomes: outcomes.map(asUnwritten) } } }
-    : { status: 200, body: { outcomes } };
+    ? { problem: { ...fault, also: { ...fault.also, outcomes: outcomes.map(asUnwritten), quotas } } }
+    : { status: 200, body: { outcomes, quotas } };
+};
+
+/** For each quota group that a decision of the batch belongs to: how many more may be Excellent now, and why. */
+const roomAfter = (items: Job['items'], { cases, groups, plan }: World) => {
+  const decided = items.filter(({ body }) => typeOf(body) === 'decided');
+  const touched = new Map(
+    decided.flatMap(({ case: id }) => {
+      const quota = cases.get(id)?.brief.quota;
+      return quota ? [[quota.group, quota.kind] as const] : [];
+    }),
+  );
+  return [...touched].flatMap(([group, kind]) => {
+    const standing = groups.get(group);
+    const rule = plan.quotas.find(quota => quota.kind === kind);
+    return standing && rule ? [{ group, ...quotaRoom(standing, rule, plan.readings) }] : [];
+  });
 };
 
 /** In an atomic batch that failed nothing is written, also of what would have been accepted. */

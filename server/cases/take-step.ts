@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lineHash } from '../../db/log-line.ts';
 import type { LogLine } from '../../db/store.ts';
+import type { Brief } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Clause } from '../../machines/clauses.ts';
 import { planOpens } from '../../machines/conditions.ts';
@@ -106,8 +107,23 @@ const warningsOf = (recorded: Recorded, world: World, now: Instant): readonly Wa
       ? [{ clause, message: text('Ghi nhận quá hạn của kế hoạch', 'Past the deadline of the plan') }]
       : []),
     ...above.map(({ clause: of, message }) => ({ clause: of, message })),
+    ...fewerVoters(step, own.brief),
   ];
 };
+
+/** Fewer voters than the roster has: lawful where some have left since, and worth a second look where not. */
+const fewerVoters = (step: Step, { eligible }: Brief): readonly Warning[] =>
+  typeof step.eligible === 'number' && step.eligible < eligible
+    ? [
+        {
+          clause: 'B.II.2.5-2b',
+          message: text(
+            `Danh sách có ${eligible} người được bỏ phiếu, biên bản ghi ${step.eligible}`,
+            `The roster has ${eligible} who may vote, the count says ${step.eligible}`,
+          ),
+        },
+      ]
+    : [];
 
 /**
  * Takes one step on a draft: reads it, decides it on the draft's world, and gives the draft with the

@@ -8,7 +8,9 @@ import { later, type Teller } from './teller.ts';
 const at = (day: string, hour = 8): Instant =>
   toInstant(`2020-${day}T${String(hour).padStart(2, '0')}:00:00+07:00`) as Instant;
 
-const PREPARATION = ['reportDrafted', 'opinionsGathered', 'draftCirculated', 'conferenceScheduled'];
+const PREPARATION = ['reportDrafted', 'opinionsGathered', 'draftCirculated'];
+/** For when a conference is called that has not been held: the last day on which a cell is still in time. */
+const CALLED_FOR = '12-03';
 const CONFERENCE = ['conferenceOpened', 'reportPresented', 'membersCommented', 'concluded'];
 const INDIVIDUAL = [
   'selfReviewWritten',
@@ -101,6 +103,9 @@ function review(teller: Teller, body: string, progress: Progress): void {
   const collective = teller.find('collectiveReview', body);
   if (collective?.scope !== 'in' || !progress.prepared) return;
   teller.run(collective, PREPARATION, at(progress.prepared));
+  teller.take(collective, 'conferenceScheduled', at(progress.prepared, 9), {
+    startsAt: at(progress.opened ?? CALLED_FOR),
+  });
   if (!progress.opened) return;
   teller.run(collective, CONFERENCE, at(progress.opened));
   const reviews = teller.all('individualReview').filter(({ place }) => place === body);

@@ -98,16 +98,6 @@ export const byHand: Readonly<Partial<Record<Clause, ByHand>>> = {
       'Targets assigned and met are recorded with the self-rating, and too small a share limits the ceiling.',
     ),
   },
-  'B.II.6#3d': {
-    why: text(
-      'Phiếu ở nơi khác có thể nằm ngoài hệ thống và có khác nhau hay không phải do người xem xét nêu ra.',
-      'Votes elsewhere may lie outside, and that they differ has to be found by those who look into it.',
-    ),
-    instead: text(
-      'Kết luận "phiếu khác nhau" được ghi kèm văn bản; quyết định khác với phiếu phải nêu lý do.',
-      'The finding that votes differed is recorded with its document; a decision that departs from the ballot gives its reason.',
-    ),
-  },
   'C.2.1': {
     why: text(
       'Xây dựng kế hoạch và chỉ đạo là việc của đảng ủy, làm trước khi mở kỳ.',

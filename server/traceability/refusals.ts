@@ -157,6 +157,10 @@ export const play = (plan: Plan): Played => {
     return taken(world, own, type, {
       ...(graded ? allExcellent(own, facts) : {}),
       ...(level ? { level: 'excellent' } : {}),
+      // The votes of the holder of two posts differ.
+      ...(type === 'ballotCounted' && own.subject === 'women-deputy' && own.place === 'women'
+        ? { votes: { completed: own.brief.eligible } }
+        : {}),
     });
   };
 
@@ -167,7 +171,15 @@ export const play = (plan: Plan): Played => {
     const { order, steps } = catalogue[own.procedure];
     const rank = (type: string) => (order.includes(type) ? order.indexOf(type) : order.length);
     const pending = own.brief.quota ? (world.groups.get(own.brief.quota.group)?.pending ?? 0) : 0;
-    const extra = own.done && 'commended' in steps && !('commended' in own.taken) ? ['commended'] : [];
+    const may = (type: string, when: boolean) =>
+      when && type in steps && !(type in own.taken) ? [type] : [];
+    const extra = [
+      ...may('commended', own.done),
+      ...may(
+        'findingRecorded',
+        own.subject === 'women-deputy' && 'reported' in own.taken && !own.taken.decided,
+      ),
+    ];
     for (const type of [...[...own.next].sort((a, b) => rank(a) - rank(b)), ...extra]) {
       if (type === 'decided' && pending > 0) {
         judge(own, type, attempt(world, own, type, { level: 'excellent', reason: 'Theo tiêu chuẩn' }));

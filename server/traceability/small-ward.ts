@@ -66,7 +66,10 @@ export const smallWard: RosterInput = {
     member('front-head', 'cell-2', [['front', 'head']]),
     member('front-deputy', 'cell-2', [['front', 'deputy']]),
     member('women-head', 'cell-2', [['women', 'head']]),
-    member('women-deputy', 'cell-2', [['women', 'deputy']]),
+    member('women-deputy', 'cell-2', [
+      ['women', 'deputy'],
+      ['front', 'deputy'],
+    ]),
     member('youth-head', 'cell-2', [['youth', 'head']]),
   ],
 };

@@ -83,6 +83,26 @@ const twoBoards: WardChange = {
     m1: { name: 'm1', cell: 'cell-2', admittedOn: '2008-05-19', posts: [{ body: 'youth', role: 'head' }] },
   },
 };
+/** The deputy secretary is deputy head of the People's Committee too, and got fewer votes there. */
+export const twoPosts: WardChange = {
+  people: {
+    vice: {
+      name: 'vice',
+      cell: 'cell-2',
+      admittedOn: '2008-05-19',
+      posts: [
+        { body: 'ward', role: 'deputy' },
+        { body: 'front', role: 'deputy' },
+      ],
+    },
+  },
+};
+export const votesDiffer = (w: WardWorld) => {
+  const { eligible } = w.case('leaderRating vice at front').brief;
+  w.wish('leaderRating vice at front', 'ballotCounted', {
+    votes: { excellent: 0, good: 0, completed: eligible, notCompleted: 0 },
+  }).until('leaderRating vice at front', 'balloted');
+};
 const ratedGood = (name: CaseName) => [at(name, 'excellentOnly', w => w.until(name, 'notified'))];
 const transferred = { from: 'cell-2', on: '2020-08-15', joinedFormerOn: '2019-01-01' };
 const comment = (change: WardChange['people'], rule: string) =>
@@ -318,6 +338,9 @@ export const trials: Readonly<Record<Place, readonly ((step: string) => Trial)[]
   ],
   'leaderRating decided departureHasReason': [
     lit('leaderRating vice at ward', 'departureHasReason', departs),
+  ],
+  'leaderRating decided differingVotesAreSettled': [
+    lit('leaderRating vice at ward', 'differingVotesAreSettled', {}, twoPosts, votesDiffer),
   ],
   'leaderRating decided withinCeiling': [lit('leaderRating vice at ward', 'withinCeiling', tooHigh)],
   'leaderRating decided quota': [candidate('leaderRating front-head at front')],

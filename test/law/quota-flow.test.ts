@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Quota } from '../../machines/plans/plan.ts';
+import { quotaRoom } from '../../machines/standards/quota.ts';
+import type { Group } from '../../machines/world.ts';
 import { members, notMet, type WardChange, type WardWorld, ward } from '../support/ward-world.ts';
 
 const NOW = '2020-12-09T08:00+07:00';
@@ -151,6 +154,47 @@ describe('how many may be Excellent: 20 % of those rated Good, rounded down', ()
     expect(few(3)).toBe(1);
     expect(few(4)).toBe(1);
     expect(few(7)).toBe(1);
+  });
+});
+
+describe('the room that is left is what can then be decided', () => {
+  const room = (w: WardWorld) => {
+    const { plan, groups } = w.world;
+    const [rule] = plan.quotas.filter(({ kind }) => kind === 'members');
+    return quotaRoom(groups.get('members') as Group, rule as Quota, plan.readings);
+  };
+
+  test('B.II.2.3a-q: none while somebody has not reported, then two of fourteen, then one, then none', () => {
+    const w = reported([]);
+    expect(room(ward().at(NOW))).toMatchObject({
+      pending: TOTAL,
+      more: 0,
+      because: { en: expect.stringMatching('14 of the group') },
+    });
+    expect(room(w)).toMatchObject({ goodOrBetter: TOTAL, most: 2, more: 2, tooMany: 0 });
+    const v = reported(['binh', 'chi']);
+    v.take('memberRating binh', 'decided');
+    expect(room(v)).toMatchObject({ excellent: 1, more: 1 });
+    v.take('memberRating chi', 'decided');
+    expect(room(v)).toMatchObject({
+      clause: 'B.II.2.3a-q',
+      excellent: 2,
+      more: 0,
+      because: { en: expect.stringMatching('at most 2') },
+    });
+  });
+
+  test('settled 17: decisions below Good afterwards leave one too many, and say so', () => {
+    const w = reported(['binh', 'chi']);
+    for (const who of ['binh', 'chi']) w.take(`memberRating ${who}`, 'decided');
+    for (const who of ['dung', 'vice']) {
+      w.upTo(`memberRating ${who}`, 'decided');
+      w.take(`memberRating ${who}`, 'decided', { level: 'completed', reason: 'departs' });
+    }
+    expect(room(w)).toMatchObject({ goodOrBetter: 12, most: 2, tooMany: 0 });
+    w.upTo('memberRating vice-chair', 'decided');
+    w.take('memberRating vice-chair', 'decided', { level: 'completed', reason: 'departs' });
+    expect(room(w)).toMatchObject({ goodOrBetter: 11, most: 1, more: 0, tooMany: 1 });
   });
 });
 

@@ -306,6 +306,29 @@ describe.each(databases)('the API on $name', ({ open }) => {
       expect(body.outcomes.map(({ status: each }: Json) => each)).toEqual([201, 409, 201]);
       expect((await get(`/v1/cases/${id}`)).body.version).toBe(2);
     });
+    it('says of the groups of its decisions how many more may be Excellent, and why', async () => {
+      const decision = {
+        type: 'decided',
+        occurredAt: '2020-12-08T08:00:00+07:00',
+        by: 'ward',
+        level: 'excellent',
+        reason: 'x',
+      };
+      const id = await find('memberRating', 'p10');
+      const { body } = await call('POST', `/v1/cycles/${cycle}/steps`, {
+        items: [{ case: id, version: 0, step: decision }],
+      });
+      expect(body.outcomes[0].status).toBe(409);
+      expect(body.quotas).toEqual([
+        expect.objectContaining({ group: 'members', clause: 'B.II.2.3a-q', more: 0, excellent: 0 }),
+      ]);
+      expect(body.quotas[0].because.vi).toMatch(/^Còn \d+ đối tượng cùng nhóm chưa báo cáo/);
+      const dossier = await find('dossier', 'cell-1');
+      const other = await call('POST', `/v1/cycles/${cycle}/steps`, {
+        items: [{ case: dossier, version: 0, step: { type: 'nothing' } }],
+      });
+      expect(other.body.quotas).toEqual([]);
+    });
     it('an item with a key of its own is recorded once, however it is sent again', async () => {
       const id = await find('collectiveReview', 'cell-2');
       const step = { ...draft, by: 'p15' };

@@ -63,7 +63,8 @@ export function start(small: SmallWorld, table: readonly Rule[] = rules): Standi
   const cases = new Map(
     kept.map(each => {
       const absenceReaches = each.brief.absenceReaches.filter(id => ids.has(id));
-      return [each.case, { ...each, brief: { ...each.brief, absenceReaches } }];
+      const otherPosts = each.brief.otherPosts.filter(id => ids.has(id));
+      return [each.case, { ...each, brief: { ...each.brief, absenceReaches, otherPosts } }];
     }),
   );
   const world: World = {
