@@ -10,7 +10,7 @@ import {
 } from './conditions.ts';
 import { rulesBefore } from './ordering/rules.ts';
 import type { Payload, Step, StepDefinitions } from './step.ts';
-import type { Procedure, Text } from './words.ts';
+import { type Procedure, type Text, text } from './words.ts';
 
 /** Sent once, by `open`, before any step: whether the case takes part at all. Not a step: nobody can send it. */
 export const OPENING = 'caseOpened';
@@ -49,6 +49,13 @@ export interface ArrowOptions<Name extends string> {
 
 /** Tags of states: `done` where nothing more is expected, `out` and `left` where the case takes no part. */
 export type Tag = 'done' | 'out' | 'left';
+
+/** Where a case ends whose subject died, was transferred, dissolved or otherwise left (settled 1). */
+export const leftScopeState = {
+  type: 'final' as const,
+  tags: ['done' as const, 'left' as const],
+  meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' as const },
+};
 
 /**
  * Everything a procedure is made of beside the drawing of its states: its steps, its conditions by

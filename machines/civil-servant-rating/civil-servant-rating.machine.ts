@@ -1,4 +1,4 @@
-import { procedure } from '../procedure.ts';
+import { leftScopeState, procedure } from '../procedure.ts';
 import { type Level, text } from '../words.ts';
 import { civilServantRatingSteps } from './civil-servant-rating.steps.ts';
 
@@ -37,11 +37,7 @@ export const civilServantRatingMachine = rating.statechart.createMachine({
       meta: { label: text('Đã có kết quả', 'Result recorded') },
       on: { resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }) },
     },
-    leftScope: {
-      type: 'final',
-      tags: ['done', 'left'],
-      meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' },
-    },
+    leftScope: leftScopeState,
   },
 });
 

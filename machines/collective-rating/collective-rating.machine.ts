@@ -1,6 +1,6 @@
 import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
-import { procedure } from '../procedure.ts';
+import { leftScopeState, procedure } from '../procedure.ts';
 import {
   carriesFindings,
   countsFrom,
@@ -9,6 +9,7 @@ import {
   ratingOutline,
   rememberRating,
 } from '../rating.ts';
+import { ratingEnd } from '../rating-end.ts';
 import { proposedLevel } from '../standards/ballot.ts';
 import { type Text, text } from '../words.ts';
 import { collectiveRatingSteps } from './collective-rating.steps.ts';
@@ -101,30 +102,8 @@ export const collectiveRatingMachine = rating.statechart.createMachine({
         ...finding,
       },
     },
-    decided: {
-      meta: { label: text('Đã quyết định', 'Decided') },
-      on: {
-        notified: arrow('notified', {
-          target: 'notified',
-          when: ['ratedAndManagerAreTold'],
-          reaches: 'notified',
-        }),
-        resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
-      },
-    },
-    notified: {
-      tags: 'done',
-      meta: { label: text('Đã thông báo', 'Notified') },
-      on: {
-        commended: arrow('commended', { clause: 'B.II.5#1', when: ['excellentOnly', 'notYetCommended'] }),
-        resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }),
-      },
-    },
-    leftScope: {
-      type: 'final',
-      tags: ['done', 'left'],
-      meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' },
-    },
+    ...ratingEnd(arrow, 'awaited', 'B.II.5#1'),
+    leftScope: leftScopeState,
     ...rating.outOfScopeStates(outOfScope),
   },
 });

@@ -1,6 +1,6 @@
 import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
-import { procedure } from '../procedure.ts';
+import { leftScopeState, procedure } from '../procedure.ts';
 import { type Text, text } from '../words.ts';
 import { type CollectiveReviewMemory, collectiveReviewConditions } from './collective-review.guards.ts';
 import { collectiveReviewSteps } from './collective-review.steps.ts';
@@ -175,11 +175,7 @@ export const collectiveReviewMachine = review.statechart.createMachine({
       meta: { label: text('Đã hoàn thiện báo cáo', 'Report finalised') },
       on: { reviewOrderedAgain: arrow('reviewOrderedAgain', { target: 'preparing', way: 'back' }) },
     },
-    leftScope: {
-      type: 'final',
-      tags: ['done', 'left'],
-      meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' },
-    },
+    leftScope: leftScopeState,
     ...review.outOfScopeStates(outOfScope),
   },
 });

@@ -1,7 +1,7 @@
 import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
 import { type Ask, type Condition, condition } from '../conditions.ts';
-import { procedure } from '../procedure.ts';
+import { leftScopeState, procedure } from '../procedure.ts';
 import { type Text, text } from '../words.ts';
 import { dossierSteps } from './dossier.steps.ts';
 
@@ -123,11 +123,7 @@ export const dossierMachine = file.statechart.createMachine({
         }),
       },
     },
-    leftScope: {
-      type: 'final',
-      tags: ['done', 'left'],
-      meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' },
-    },
+    leftScope: leftScopeState,
     ...file.outOfScopeStates(outOfScope),
   },
 });

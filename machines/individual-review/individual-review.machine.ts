@@ -1,4 +1,4 @@
-import { procedure } from '../procedure.ts';
+import { leftScopeState, procedure } from '../procedure.ts';
 import { text } from '../words.ts';
 import { type IndividualReviewMemory, individualReviewConditions } from './individual-review.guards.ts';
 import { individualReviewSteps } from './individual-review.steps.ts';
@@ -99,11 +99,7 @@ export const individualReviewMachine = review.statechart.createMachine({
       meta: { label: text('Đã hoàn thành', 'Completed') },
       on: { reviewOrderedAgain: arrow('reviewOrderedAgain', { target: 'preparing', way: 'back' }) },
     },
-    leftScope: {
-      type: 'final',
-      tags: ['done', 'left'],
-      meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' },
-    },
+    leftScope: leftScopeState,
   },
 });
 

@@ -1,7 +1,8 @@
 import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
-import { procedure } from '../procedure.ts';
+import { leftScopeState, procedure } from '../procedure.ts';
 import { carriesFindings, countsFrom, ratingMemory, ratingOutline, rememberRating } from '../rating.ts';
+import { ratingEnd } from '../rating-end.ts';
 import { proposedLevel } from '../standards/ballot.ts';
 import { type Text, text } from '../words.ts';
 import { memberRatingConditions } from './member-rating.guards.ts';
@@ -166,30 +167,8 @@ export const memberRatingMachine = rating.statechart.createMachine({
         findingRecorded: arrow('findingRecorded'),
       },
     },
-    decided: {
-      meta: { label: text('Đã quyết định', 'Decided') },
-      on: {
-        notified: arrow('notified', {
-          target: 'notified',
-          when: ['ratedAndManagerAreTold'],
-          reaches: 'notified',
-        }),
-        resultCancelled: arrow('resultCancelled', { target: 'preparing', way: 'back' }),
-      },
-    },
-    notified: {
-      tags: 'done',
-      meta: { label: text('Đã thông báo', 'Notified') },
-      on: {
-        commended: arrow('commended', { when: ['excellentOnly', 'notYetCommended'] }),
-        resultCancelled: arrow('resultCancelled', { target: 'preparing', way: 'back' }),
-      },
-    },
-    leftScope: {
-      type: 'final',
-      tags: ['done', 'left'],
-      meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' },
-    },
+    ...ratingEnd(arrow, 'preparing', 'B.II.5#2'),
+    leftScope: leftScopeState,
     ...rating.outOfScopeStates(outOfScope),
   },
 });

@@ -1,5 +1,5 @@
 import { type Condition, condition } from '../conditions.ts';
-import { procedure } from '../procedure.ts';
+import { leftScopeState, procedure } from '../procedure.ts';
 import { type Level, text } from '../words.ts';
 import { outsideResultSteps } from './outside-result.steps.ts';
 
@@ -58,11 +58,7 @@ export const outsideResultMachine = result.statechart.createMachine({
       meta: { label: text('Đã có kết quả', 'Result recorded') },
       on: { resultCancelled: arrow('resultCancelled', { target: 'awaited', way: 'back' }) },
     },
-    leftScope: {
-      type: 'final',
-      tags: ['done', 'left'],
-      meta: { label: text('Ra khỏi diện', 'Left the scope'), clause: 'A.3' },
-    },
+    leftScope: leftScopeState,
   },
 });
 

@@ -13,9 +13,9 @@ import { COLLATED_PROCEDURES } from './rated-cases.ts';
 import { previewRoster } from './read-roster.ts';
 import { resultsWorkbook } from './results-workbook.ts';
 import { rosterTemplate } from './roster-template.ts';
+import { XLSX } from './workbook.ts';
 import { writeRoster } from './write-roster.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CASES_AT_ONCE = 1000;
 const MOST_FILES = 2;
 

@@ -2,6 +2,9 @@ import type { CellStyle, CellValue, WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Instant } from '../../machines/words.ts';
 
+/** The media type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const FONT = { name: 'Times New Roman', size: 12 } as const;
 const line = { style: 'thin', color: { rgb: '808080' } } as const;
 const box = { top: line, right: line, bottom: line, left: line };

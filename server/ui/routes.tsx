@@ -15,6 +15,7 @@ import { localOnly } from './guard.ts';
 import { inspectionPages } from './inspection/page.tsx';
 import { planCheckPages } from './plan-check/page.tsx';
 import { procedurePages } from './procedure/page.tsx';
+import { resultPages } from './results/page.tsx';
 import { searchPages } from './search/page.tsx';
 import { sheetPages } from './sheet/page.tsx';
 import { staticRoutes } from './static.ts';
@@ -73,6 +74,7 @@ export function uiRoutes(app: Api, desk: Desk): void {
   chainPages(ui, desk);
   planCheckPages(ui, desk);
   inspectionPages(ui, desk);
+  resultPages(ui, desk);
   searchPages(ui, desk);
   actingPages(ui, desk);
 

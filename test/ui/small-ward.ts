@@ -79,6 +79,8 @@ export const PAGES = [
   '/bodies',
   '/bodies/cell-1',
   '/bodies/ward',
+  '/results',
+  '/results?occurred_as_of=2020-11-25',
   '/timeline',
   '/timeline?only=cells&sort=name',
   '/cases',

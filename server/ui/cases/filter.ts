@@ -1,6 +1,7 @@
 import { deadlinesOf, tooLateFrom } from '../../../machines/deadlines.ts';
-import { PROCEDURES, type Procedure } from '../../../machines/words.ts';
+import { LEVELS, type Level, PROCEDURES, type Procedure } from '../../../machines/words.ts';
 import { subjectsMatching } from '../../cycles/search.ts';
+import { COLLATED_PROCEDURES } from '../../sheets/rated-cases.ts';
 import { lastDay } from '../dates.ts';
 import { STATUSES, type Status } from '../pieces.tsx';
 import { byName, byTitle } from '../roster-words.ts';
@@ -25,6 +26,8 @@ export interface Filter {
   readonly done: boolean | null;
   /** The last day in time of a deadline that is not met. */
   readonly due: string | null;
+  /** The level decided; `none` asks for ratings in scope that have none yet. */
+  readonly level: Level | 'none' | null;
   readonly q: string;
   readonly sort: 'urgency' | 'name' | 'state';
 }
@@ -37,6 +40,7 @@ export function readFilter(query: URLSearchParams): Filter {
   const procedure = get('procedure');
   const status = get('status');
   const sort = get('sort');
+  const level = get('level');
   return {
     procedure: PROCEDURES.find(each => each === procedure) ?? null,
     subject: get('subject'),
@@ -51,6 +55,7 @@ export function readFilter(query: URLSearchParams): Filter {
     outstanding: flag(get('outstanding')),
     done: flag(get('done')),
     due: get('due'),
+    level: level === 'none' ? level : (LEVELS.find(each => each === level) ?? null),
     q: (get('q') ?? '').slice(0, 200),
     sort: sort === 'name' || sort === 'state' ? sort : 'urgency',
   };
@@ -82,6 +87,11 @@ export function filtered(view: CycleView, filter: Filter): readonly Standing[] {
       (filter.late === null || each.late === filter.late) &&
       (filter.outstanding === null || each.outstanding === filter.outstanding) &&
       (filter.done === null || (filter.done ? status === 'done' : status !== 'done' && status !== 'out')) &&
+      (filter.level === null ||
+        (record.scope === 'in' &&
+          (filter.level === 'none'
+            ? COLLATED_PROCEDURES.includes(record.procedure) && record.outline.decided === null
+            : record.outline.decided === filter.level))) &&
       (filter.due === null ||
         (status !== 'out' &&
           status !== 'done' &&

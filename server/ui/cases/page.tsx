@@ -1,5 +1,5 @@
 import { catalogue } from '../../../machines/catalogue.ts';
-import { PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
+import { levelLabel, PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
 import { daysLeft, dueIn, lastDay, shortDay, shownDay } from '../dates.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { cyclePage } from '../layout.tsx';
@@ -120,6 +120,7 @@ const Chips = ({ view, filter }: { view: CycleView; filter: Filter }) => {
     ['done', filter.done === null ? null : view.t(filter.done ? statusLabel.done : said.notDone)],
     ['subject', filter.subject && view.name(filter.subject)],
     ['place', filter.place && view.name(filter.place)],
+    ['level', filter.level && view.t(filter.level === 'none' ? said.undecided : levelLabel[filter.level])],
     ['due', filter.due && view.t(said.dueOn(shownDay(filter.due)))],
     [
       'state',

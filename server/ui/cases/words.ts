@@ -31,6 +31,7 @@ export const said = sentences({
   page: (n: number, of: number) => text(`Trang ${n} / ${of}`, `Page ${n} of ${of}`),
   pages: text('Các trang', 'Pages'),
   more: (n: number) => text(`và ${n} bước nữa`, `and ${n} more`),
+  undecided: text('chưa có mức quyết định', 'no level decided'),
   dueOn: (day: string) => text(`hạn ${day}`, `due ${day}`),
   about: text('về', 'about'),
   inState: text('trạng thái', 'state'),
