@@ -25,7 +25,7 @@ const Summary = ({ view, results }: { view: CycleView; results: CollatedResults 
     tallies.reduce((sum, tally) => sum + tally.decided, 0) + (organisations.ward?.level ? 1 : 0);
   const resting = tallies.reduce((sum, tally) => sum + tally.restsOnRevoked, 0);
   const over = quotaGroups(view.whole).filter(({ excellent, most }) => excellent > most).length;
-  const line = (kind: 'done' | 'late' | 'warn', icon: IconName, href: string, words: string) => (
+  const line = (kind: 'done' | 'late' | 'warn' | 'plain', icon: IconName, href: string, words: string) => (
     <li>
       <a class={`notice ${kind}`} href={href}>
         <Icon name={icon} />
@@ -48,7 +48,9 @@ const Summary = ({ view, results }: { view: CycleView; results: CollatedResults 
           : null}
         {over > 0 ? line('late', 'late', '#quotas', view.t(said.overCount(over))) : null}
         {resting > 0 ? line('late', 'late', '#levels', view.t(said.resting(resting))) : null}
-        {outOfScope.length > 0 ? line('done', 'out', '#out', view.t(said.outCount(outOfScope.length))) : null}
+        {outOfScope.length > 0
+          ? line('plain', 'out', '#out', view.t(said.outCount(outOfScope.length)))
+          : null}
       </ul>
     </div>
   );

@@ -72,6 +72,8 @@ export const quotaGroups = (whole: Whole): readonly QuotaGroup[] =>
         if (known) known.push(record);
         else cases.set(group, [record]);
       }
+    // Leaders as the plan lists their titles; the others as the roster does.
+    const rank = (id: string) => plan.titleGroups.findIndex(group => id === `leaders:${group.id}`);
     return [...cases]
       .flatMap(([id, records]): QuotaGroup[] => {
         const kind = records[0]?.brief.quota?.kind;
@@ -100,5 +102,5 @@ export const quotaGroups = (whole: Whole): readonly QuotaGroup[] =>
           },
         ];
       })
-      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || rank(a.id) - rank(b.id));
   });
