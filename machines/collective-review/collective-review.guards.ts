@@ -204,10 +204,12 @@ export const collectiveReviewConditions = {
   newHeadIsOfTheConference: guard(
     'B.I.4.2#1b',
     ask => mayLead(ask).includes(String(ask.step.person)),
-    ask =>
-      text(
-        `Người đứng đầu mới phải là người kiểm điểm ở đây, có mặt và khác người đương nhiệm: ${mayLead(ask).join(', ')}`,
-        `The new head is someone reviewed here, present, and not the head already: ${mayLead(ask).join(', ')}`,
-      ),
+    ask => {
+      const who = mayLead(ask).join(', ');
+      return text(
+        `Người đứng đầu mới phải là người kiểm điểm ở đây, có mặt và khác người đương nhiệm: ${who || 'hiện không còn ai khác'}`,
+        `The new head is someone reviewed here, present, and not the head already: ${who || 'at present there is nobody else'}`,
+      );
+    },
   ),
 } as const satisfies Record<string, Guard>;

@@ -84,7 +84,10 @@ export const collectiveReviewSteps = {
     clause: 'B.I.4.2#3',
     by: ['presiding', 'head', 'body', 'deputies'],
     shape: { members: z.array(RosterId).min(1) },
-    example: ({ context }) => ({ members: (context as { attending?: readonly string[] }).attending ?? [''] }),
+    example: ({ context, facts }) => {
+      const { attending = [] } = context as { attending?: readonly string[] };
+      return { members: attending.length > 0 ? attending : [facts.head ?? facts.case.subject] };
+    },
   }),
   concluded: step({
     label: text('Kết luận kiểm điểm tập thể', 'Review concluded'),
@@ -109,7 +112,9 @@ export const collectiveReviewSteps = {
       person:
         [...facts.brief.actors.deputies, ...conferenceNow(facts)].find(
           id => id !== facts.head && !facts.absent.includes(id) && conferenceNow(facts).includes(id),
-        ) ?? '',
+        ) ??
+        // Nobody else may lead: the refusal says so.
+        facts.case.subject,
       document: exampleDocument('Quyết định giao nhiệm vụ'),
     }),
   }),

@@ -34,7 +34,8 @@ export const individualReviewSteps = {
     by: ['group', 'head', 'body'],
     shape: { group: RosterId, document: Document },
     example: ({ facts }) => ({
-      group: facts.brief.actors.group ?? '',
+      // Nobody without a group can be reported by one: the body stands in, and the refusal says so.
+      group: facts.brief.actors.group ?? facts.brief.actors.body,
       document: exampleDocument('Báo cáo kết quả kiểm điểm của tổ đảng'),
     }),
   }),
