@@ -20,18 +20,19 @@ const words = {
   current: { vi: 'hiện tại', en: 'now' },
 } as const;
 
-interface Entry {
+/** One sign with its meaning. */
+export interface Entry {
   readonly width: number;
   readonly draw: (x: number, y: number) => Markup;
   readonly label: string;
 }
 
-const sign = (kind: keyof typeof SIGNS, label: string): Entry => ({
+export const sign = (kind: keyof typeof SIGNS, label: string): Entry => ({
   width: 12,
   label,
   draw: (x, y) => element('path', { class: 'sign', d: SIGNS[kind], transform: `translate(${x} ${y - 5})` }),
 });
-const line = (classes: string, label: string): Entry => ({
+export const line = (classes: string, label: string): Entry => ({
   width: 30,
   label,
   draw: (x, y) =>
@@ -42,7 +43,7 @@ const line = (classes: string, label: string): Entry => ({
       element('polygon', { class: 'head', points: `${x + 30},${y} ${x + 22},${y - 4} ${x + 22},${y + 4}` }),
     ),
 });
-const swatch = (classes: string, label: string, rx = 4): Entry => ({
+export const swatch = (classes: string, label: string, rx = 4): Entry => ({
   width: 20,
   label,
   draw: (x, y) =>
@@ -66,6 +67,27 @@ const pill = (kind: string, sample: string, label: string, rx = 8): Entry => ({
 
 const ROW = 24;
 
+/** Signs with their meanings, in rows below a picture of this width. */
+export const keyOf = (
+  entries: readonly Entry[],
+  width: number,
+  top: number,
+): { readonly markup: Markup; readonly height: number } => {
+  let [x, y] = [20, top + ROW / 2 + 4];
+  const markup = entries.map(entry => {
+    const full = entry.width + 7 + widthOf(entry.label, TYPE.chip);
+    if (x > 20 && x + full > width - 10) [x, y] = [20, y + ROW];
+    const drawn =
+      entry.draw(x, y) + element('text', { class: 'note', x: x + entry.width + 7, y }, escaped(entry.label));
+    x += full + 20;
+    return drawn;
+  });
+  return {
+    markup: element('g', { class: 'legend', 'aria-hidden': 'true' }, ...markup),
+    height: entries.length === 0 ? 0 : y - top + ROW / 2 + 4,
+  };
+};
+
 /** What the signs, lines, badges and fills of this chart mean: only those that are in it. */
 export const legend = (
   { arrows, states }: Chart,
@@ -74,7 +96,7 @@ export const legend = (
   top: number,
   marks: Marks,
   levels: readonly HeatLevel[],
-): { readonly markup: Markup; readonly height: number } => {
+): ReturnType<typeof keyOf> => {
   const heat = marks.heat;
   const written = heat?.format ?? String;
   const entries: Entry[] = [
@@ -98,17 +120,5 @@ export const legend = (
       ),
     ),
   ];
-  let [x, y] = [20, top + ROW / 2 + 4];
-  const markup = entries.map(entry => {
-    const full = entry.width + 7 + widthOf(entry.label, TYPE.chip);
-    if (x > 20 && x + full > width - 10) [x, y] = [20, y + ROW];
-    const drawn =
-      entry.draw(x, y) + element('text', { class: 'note', x: x + entry.width + 7, y }, escaped(entry.label));
-    x += full + 20;
-    return drawn;
-  });
-  return {
-    markup: element('g', { class: 'legend', 'aria-hidden': 'true' }, ...markup),
-    height: entries.length === 0 ? 0 : y - top + ROW / 2 + 4,
-  };
+  return keyOf(entries, width, top);
 };

@@ -28,6 +28,10 @@ export const element = (name: string, attributes: Attributes, ...children: reado
   return inner === '' ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${inner}</${name}>`;
 };
 
+/** A link around a part of a picture, where it has one; called what is seen on it (WCAG 2.5.3). */
+export const linked = (href: string | null | undefined, inner: Markup): Markup =>
+  href ? element('a', { href }, inner) : inner;
+
 export const rectangle = ({ x, y, width, height }: Rect, attributes: Attributes = {}): Markup =>
   element('rect', { x, y, width, height, ...attributes });
 

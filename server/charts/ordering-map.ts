@@ -1,8 +1,10 @@
 import { clauses } from '../../machines/clauses.ts';
 import { type RuleName, ruleNorm } from '../../machines/ordering/rules.ts';
 import { type Procedure, procedureLabel, text } from '../../machines/words.ts';
+import { canvas } from './canvas.ts';
+import { keyOf, line, sign, swatch } from './legend.ts';
 import { badge } from './marks.ts';
-import { centred, element, escaped, grown, type Markup, rectangle, wire } from './markup.ts';
+import { centred, element, escaped, linked, type Markup, rectangle, wire } from './markup.ts';
 import { widthOf } from './measure.ts';
 import {
   type MapLayout,
@@ -13,7 +15,7 @@ import {
 } from './ordering-layout.ts';
 import { type Precedes, precedes } from './ordering-model.ts';
 import { type Language, LINE, SIGN, TYPE } from './sizes.ts';
-import { SIGNS, STYLE } from './style.ts';
+import { SIGNS } from './style.ts';
 
 export interface MapOptions {
   readonly language: Language;
@@ -62,9 +64,6 @@ class Drawing {
   private get language() {
     return this.options.language;
   }
-  private linked(href: string | null | undefined, label: string, inner: Markup): Markup {
-    return href ? element('a', { href, 'aria-label': label }, inner) : inner;
-  }
   private ruleTitle({ id, rule }: Precedes): string {
     const { language } = this;
     const count = this.options.waiting?.[id];
@@ -91,9 +90,8 @@ class Drawing {
     const label = lines.length * LINE.chip;
     const clause = chip.y + chip.height - 5 - LINE.clause / 2;
     const way = within === null ? '' : ' inside';
-    return this.linked(
+    return linked(
       href?.({ rule: row.rule.name, row: row.id }),
-      title.split('\n')[0] as string,
       element(
         'g',
         {
@@ -146,18 +144,15 @@ class Drawing {
   }
 
   private procedure(box: ProcedureBox): Markup {
-    const { language } = this;
     const { href, progress } = this.options;
-    const name = procedureLabel[box.procedure][language];
     const middle = box.y + box.height / 2;
     const own = progress?.[box.procedure];
     const done = own ? `${own.done}/${own.total}` : null;
     return element(
       'g',
       { class: 'state compound', 'data-procedure': box.procedure },
-      this.linked(
+      linked(
         href?.({ procedure: box.procedure }),
-        name,
         rectangle(box, { class: 'shape', rx: 10 }) +
           centred(box.lines, { x: box.x + box.side / 2, y: middle }, LINE.state, { class: 'label' }) +
           (done === null
@@ -171,76 +166,36 @@ class Drawing {
 
   draw(): Markup {
     const { layout, language, options } = this;
-    const id = options.id ?? 'ordering-map';
-    const name = words.title[language];
-    const height = layout.height + 34;
-    const frame = { x: 1, y: 1, width: layout.width - 2, height: layout.height - 2 };
     const described = precedes.map(row => this.ruleTitle(row).split('\n').slice(0, 2).join(': ')).join('. ');
-    return element(
-      'svg',
+    const key = keyOf(
+      [
+        line('mandated', words.mandated[language]),
+        line('derived', words.derived[language]),
+        swatch('chip inside', words.within[language], 7),
+        sign('flag', words.milestone[language]),
+      ],
+      layout.width,
+      layout.height,
+    );
+    return canvas(
       {
-        xmlns: 'http://www.w3.org/2000/svg',
-        class: 'chart ordering',
-        viewBox: `0 0 ${Math.ceil(layout.width)} ${Math.ceil(height)}`,
-        width: Math.ceil(layout.width),
-        height: Math.ceil(height),
-        role: options.href ? 'group' : 'img',
-        lang: language,
-        'aria-labelledby': `${id}-title ${id}-desc`,
+        id: options.id ?? 'ordering-map',
+        name: words.title[language],
+        described,
+        language,
+        width: layout.width,
+        height: layout.height,
+        whole: layout.height + key.height,
+        linked: options.href !== undefined,
+        kind: 'ordering',
       },
-      element('title', { id: `${id}-title` }, escaped(name)),
-      element('desc', { id: `${id}-desc` }, escaped(described)),
-      element('style', {}, STYLE),
-      rectangle(frame, { class: 'frame', rx: 12 }),
-      element('text', { class: 'name', x: 20, y: 23 }, escaped(name)),
       ...layout.boxes.map(box => this.procedure(box)),
       ...layout.wires.map(({ row, points, head }) =>
         element('g', { class: row.rule.kind, 'data-of': row.id }, wire(points, head)),
       ),
       ...layout.boxes.flatMap(({ stations }) => stations.map(station => this.station(station))),
       ...[...layout.boxes.flatMap(({ chips }) => chips), ...layout.chips].map(chip => this.chip(chip)),
-      this.legend(layout.height + 18),
-    );
-  }
-
-  private legend(y: number): Markup {
-    const { language } = this;
-    const line = (x: number, kind: string) =>
-      element(
-        'g',
-        { class: kind },
-        wire(
-          [
-            { x, y },
-            { x: x + 34, y },
-          ],
-          true,
-        ),
-      );
-    const note = (x: number, label: string) => element('text', { class: 'note', x, y }, escaped(label));
-    const [first, second] = [words.mandated[language], words.derived[language]];
-    const next = 64 + widthOf(first, TYPE.chip) + 20;
-    const last = next + 44 + widthOf(second, TYPE.chip) + 20;
-    const box = grown({ x: last + 14, y, width: 0, height: 0 }, 8);
-    return element(
-      'g',
-      { class: 'legend', 'aria-hidden': 'true' },
-      line(20, 'mandated'),
-      note(62, first),
-      line(next, 'derived'),
-      note(next + 42, second),
-      element(
-        'g',
-        { class: 'chip inside' },
-        rectangle({ ...box, x: last, width: 28 }, { class: 'shape', rx: 7 }),
-      ),
-      note(last + 36, words.within[language]),
-      element('path', {
-        class: 'sign',
-        d: SIGNS.flag,
-        transform: `translate(${Math.round(last + 36 + widthOf(words.within[language], TYPE.chip) + 20)} ${y - 5})`,
-      }),
-      note(last + 52 + widthOf(words.within[language], TYPE.chip) + 20, words.milestone[language]),
+      key.markup,
     );
   }
 }

@@ -62,10 +62,10 @@ const DARK: Readonly<Record<keyof typeof LIGHT, string>> = {
   'heat-ink': '#fff6ec',
 };
 
-const variables = (colours: Readonly<Record<string, string>>) =>
-  Object.entries(colours)
-    .map(([name, colour]) => `--c-${name}:${colour}`)
-    .join(';');
+type Colour = keyof typeof LIGHT;
+const COLOURS = Object.keys(LIGHT) as readonly Colour[];
+const variables = (value: (name: Colour) => string) =>
+  COLOURS.map(name => `--c-${name}:${value(name)}`).join(';');
 
 const heat = [1, 2, 3, 4, 5]
   .map(
@@ -76,11 +76,13 @@ const heat = [1, 2, 3, 4, 5]
 
 /**
  * The style of every chart. All rules begin with `.chart`, because a style inside an SVG that stands in
- * a page applies to the whole page. Dark only on a screen: on paper a chart is always light.
+ * a page applies to the whole page. In a page the chart has the page's theme, also one that the reader
+ * chose against the system's; alone in a file it follows the system. On paper it is always light.
  */
 export const STYLE = [
-  `.chart{${variables(LIGHT)};font-family:'Be Vietnam Pro',system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}`,
-  `@media screen and (prefers-color-scheme:dark){.chart{${variables(DARK)}}}`,
+  `.chart{${variables(name => LIGHT[name])};font-family:'Be Vietnam Pro',system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}`,
+  '.chart:root{color-scheme:light dark}@media print{.chart:root{color-scheme:light}}',
+  `@supports (color:light-dark(red,blue)){.chart{${variables(name => `light-dark(${LIGHT[name]},${DARK[name]})`)}}}`,
   '.chart text{fill:var(--c-ink);dominant-baseline:central;text-anchor:middle}',
   `.chart .name{font-size:${TYPE.title}px;font-weight:600;text-anchor:start}`,
   '.chart .frame{fill:var(--c-paper);stroke:var(--c-frame);stroke-width:1.3}',

@@ -1,15 +1,16 @@
 import { clauses } from '../../machines/clauses.ts';
 import { ruleNorm } from '../../machines/ordering/rules.ts';
+import { canvas } from './canvas.ts';
 import { described, isRule, signsOf, words } from './chart-words.ts';
 import type { Chip, Dot, StateBox } from './drawing.ts';
 import type { Chart, ChartArrow, ChartState } from './graph.ts';
 import { layoutOf } from './layout.ts';
 import { legend } from './legend.ts';
 import { badge, heatClass, heatLevels, type Marks, ofArrow, value } from './marks.ts';
-import { centred, element, escaped, grown, type Markup, rectangle, wire } from './markup.ts';
+import { centred, element, escaped, grown, linked, type Markup, rectangle, wire } from './markup.ts';
 import { widthOf } from './measure.ts';
 import { type Language, LINE, SIGN, TYPE } from './sizes.ts';
-import { SIGNS, STYLE } from './style.ts';
+import { SIGNS } from './style.ts';
 
 export interface SvgOptions {
   readonly language: Language;
@@ -37,9 +38,6 @@ class Drawing {
   }
   private get marks(): Marks {
     return this.options.marks ?? {};
-  }
-  private linked(href: string | null | undefined, label: string, inner: Markup): Markup {
-    return href ? element('a', { href, 'aria-label': label }, inner) : inner;
   }
 
   private stateTitle({ id, label, clause }: ChartState): string {
@@ -71,9 +69,8 @@ class Drawing {
     ];
     const heated = heat?.values.states?.[state.id];
     const title = this.stateTitle(state);
-    return this.linked(
+    return linked(
       this.options.href?.({ state: state.id }),
-      title,
       element(
         'g',
         { class: classes.filter(Boolean).join(' '), 'data-state': state.id },
@@ -115,9 +112,8 @@ class Drawing {
   start({ x, y, radius, state }: Dot): Markup {
     const id = state as string;
     const title = words.start[this.language];
-    return this.linked(
+    return linked(
       this.options.href?.({ state: id }),
-      title,
       element(
         'g',
         { class: 'state start', 'data-state': id },
@@ -163,9 +159,8 @@ class Drawing {
     const signs = signsOf(arrow);
     const clause = chip.y + 5 + label + LINE.clause / 2 - (label === 0 ? 0 : 1);
     const left = x - (widthOf(arrow.clause, TYPE.clause) + signs.length * SIGN) / 2;
-    return this.linked(
+    return linked(
       this.options.href?.({ step: arrow.step, arrow: arrow.id }),
-      title.split('\n')[0] as string,
       element(
         'g',
         {
@@ -215,34 +210,24 @@ class Drawing {
   async draw(): Promise<Markup> {
     const { chart, language, options } = this;
     const layout = await layoutOf(chart, language);
-    const id = options.id ?? `chart-${chart.name}`;
-    const name = options.title ?? chart.label[language];
     const state = new Map(chart.states.map(each => [each.id, each]));
     const arrow = new Map(chart.arrows.map(each => [each.id, each]));
     const drawn = (frames: boolean) =>
       layout.boxes
         .filter(box => (state.get(box.id)?.kind !== 'simple') === frames)
         .map(box => this.state(box, state.get(box.id) as ChartState));
-    const frame = { x: 1, y: 1, width: layout.width - 2, height: layout.height - 2 };
     const below = legend(chart, language, layout.width, layout.height, this.marks, this.levels);
-    const height = layout.height + below.height;
-    return element(
-      'svg',
+    return canvas(
       {
-        xmlns: 'http://www.w3.org/2000/svg',
-        class: 'chart',
-        viewBox: `0 0 ${Math.ceil(layout.width)} ${Math.ceil(height)}`,
-        width: Math.ceil(layout.width),
-        height: Math.ceil(height),
-        role: options.href ? 'group' : 'img',
-        lang: language,
-        'aria-labelledby': `${id}-title ${id}-desc`,
+        id: options.id ?? `chart-${chart.name}`,
+        name: options.title ?? chart.label[language],
+        described: described(chart, language),
+        language,
+        width: layout.width,
+        height: layout.height,
+        whole: layout.height + below.height,
+        linked: options.href !== undefined,
       },
-      element('title', { id: `${id}-title` }, escaped(name)),
-      element('desc', { id: `${id}-desc` }, escaped(described(chart, language))),
-      element('style', {}, STYLE),
-      rectangle(frame, { class: 'frame', rx: 12 }),
-      element('text', { class: 'name', x: 20, y: 23 }, escaped(name)),
       element('path', { class: 'rule', d: `M1 42H${layout.width - 1}` }),
       ...(layout.foot === null
         ? []

@@ -30,6 +30,15 @@ const show = state => {
 };
 
 /* Elements with data-live are replaced by what the page says of them now; nothing else moves. */
+const told = new WeakMap([...document.querySelectorAll('[data-live]')].map(each => [each, each.outerHTML]));
+/* Where the keyboard was: the same link, else whatever stands at the same place among what can be reached. */
+const REACHED = 'a[href], button, summary, [tabindex]';
+const refocus = (from, to, element) => {
+  const at = [...from.querySelectorAll(REACHED)].indexOf(element);
+  const href = element.getAttribute('href');
+  const same = href && to.querySelector(`a[href="${CSS.escape(href)}"]`);
+  (same || to.querySelectorAll(REACHED)[at])?.focus({ preventScroll: true });
+};
 let reading = null;
 let again = false;
 const refresh = async () => {
@@ -44,16 +53,22 @@ const refresh = async () => {
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const now of document.querySelectorAll('[data-live]')) {
       const next = fresh.querySelector(`[data-live="${CSS.escape(now.dataset.live)}"]`);
-      if (!next || next.outerHTML === now.dataset.was || next.isEqualNode(now)) continue;
-      if (now.contains(document.activeElement) && document.activeElement.matches('input, select, textarea')) continue;
+      // What the reader opened or zoomed is no news.
+      const html = next?.outerHTML;
+      if (!next || html === told.get(now)) continue;
+      const { activeElement } = document;
+      if (now.contains(activeElement) && activeElement.matches('input, select, textarea')) continue;
       const open = [...now.querySelectorAll('details')].map(each => each.open);
-      const focused = now.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+      for (const box of now.querySelectorAll('[data-zoom]')) keepView(box);
       const adopted = document.adoptNode(next);
+      told.set(adopted, html);
+      const focused = now.contains(activeElement);
       now.replaceWith(adopted);
       adopted.querySelectorAll('details').forEach((each, at) => {
         if (open[at]) each.open = true;
       });
-      if (focused) adopted.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+      zoomAll();
+      if (focused) refocus(now, adopted, activeElement);
       adopted.classList.add('changed');
       setTimeout(() => adopted.classList.remove('changed'), 1600);
     }
@@ -62,7 +77,6 @@ const refresh = async () => {
     if (time) line?.querySelector('time')?.replaceWith(document.adoptNode(time));
     readAt = Date.now();
     showAge();
-    document.dispatchEvent(new CustomEvent('trinh-tu:patched'));
   } catch {
     // The stream itself says when the server is away.
   } finally {
@@ -127,71 +141,92 @@ if (line) {
   setInterval(showAge, 5000);
 }
 
-/* Pictures larger than their window: drag, wheel with Ctrl, buttons, arrow keys. */
+/*
+ * Pictures larger than their window: drag, wheel with Ctrl, buttons, arrow keys. What news replaces is
+ * shown again as large, and at the same place, as it was looked at.
+ */
+const zooms = new WeakMap();
+const views = new Map();
+const keepView = box => {
+  const scale = zooms.get(box)?.chosen();
+  views.set(box.id, { scale, left: box.scrollLeft, top: box.scrollTop });
+};
 const zoomable = box => {
   const picture = box.querySelector('svg');
-  if (!picture || box.dataset.ready) return;
-  box.dataset.ready = '1';
-  const natural = { width: picture.viewBox.baseVal.width || picture.clientWidth };
-  let scale = 1;
+  if (!picture || zooms.has(box)) return;
+  const natural = picture.viewBox.baseVal.width || picture.clientWidth;
+  let scale = picture.getBoundingClientRect().width / natural || 1;
+  let chosen;
   const set = (to, x = box.clientWidth / 2, y = box.clientHeight / 2) => {
     const next = Math.min(4, Math.max(0.2, to));
     const ratio = next / scale;
     scale = next;
-    picture.style.width = `${natural.width * scale}px`;
+    picture.style.width = `${natural * scale}px`;
     picture.style.height = 'auto';
     picture.style.maxWidth = 'none';
     box.scrollLeft = (box.scrollLeft + x) * ratio - x;
     box.scrollTop = (box.scrollTop + y) * ratio - y;
   };
-  const fit = () => set(Math.min(1.4, (box.clientWidth - 16) / natural.width));
+  const fit = () => {
+    chosen = undefined;
+    set(Math.min(1.4, (box.clientWidth - 16) / natural));
+  };
+  const by = (factor, x, y) => {
+    set(scale * factor, x, y);
+    chosen = scale;
+  };
+  zooms.set(box, { by, fit, chosen: () => chosen });
   if (box.dataset.zoom !== 'natural') fit();
+  const kept = views.get(box.id);
+  if (kept?.scale) by(kept.scale / scale);
+  if (kept) box.scrollTo(kept.left, kept.top);
   box.addEventListener(
     'wheel',
     event => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const at = box.getBoundingClientRect();
-      set(scale * Math.exp(-event.deltaY / 400), event.clientX - at.left, event.clientY - at.top);
+      by(Math.exp(-event.deltaY / 400), event.clientX - at.left, event.clientY - at.top);
     },
     { passive: false },
   );
-  let grip = null;
   box.addEventListener('pointerdown', event => {
     if (event.button !== 0 || event.pointerType === 'touch') return;
-    grip = { x: event.clientX, y: event.clientY, left: box.scrollLeft, top: box.scrollTop, moved: false };
-  });
-  addEventListener('pointermove', event => {
-    if (!grip) return;
-    const dx = event.clientX - grip.x;
-    const dy = event.clientY - grip.y;
-    if (Math.abs(dx) + Math.abs(dy) > 4) grip.moved = true;
-    if (!grip.moved) return;
-    box.classList.add('dragging');
-    box.scrollLeft = grip.left - dx;
-    box.scrollTop = grip.top - dy;
-  });
-  addEventListener('pointerup', () => {
-    box.classList.remove('dragging');
-    if (grip?.moved) box.addEventListener('click', event => event.preventDefault(), { once: true, capture: true });
-    grip = null;
+    grip = { box, x: event.clientX, y: event.clientY, left: box.scrollLeft, top: box.scrollTop, moved: false };
   });
   box.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '+' || event.key === '=') set(scale * 1.2);
-    else if (event.key === '-') set(scale / 1.2);
+    if (event.key === '+' || event.key === '=') by(1.2);
+    else if (event.key === '-') by(1 / 1.2);
     else if (event.key === '0') fit();
   });
-  for (const button of document.querySelectorAll(`[data-zoom-of="${box.id}"]`))
-    button.addEventListener('click', () => {
-      const { zoomBy } = button.dataset;
-      if (zoomBy === 'fit') fit();
-      else set(scale * Number(zoomBy));
-    });
 };
+let grip = null;
+addEventListener('pointermove', event => {
+  if (!grip) return;
+  const dx = event.clientX - grip.x;
+  const dy = event.clientY - grip.y;
+  if (Math.abs(dx) + Math.abs(dy) > 4) grip.moved = true;
+  if (!grip.moved) return;
+  grip.box.classList.add('dragging');
+  grip.box.scrollLeft = grip.left - dx;
+  grip.box.scrollTop = grip.top - dy;
+});
+addEventListener('pointerup', () => {
+  grip?.box.classList.remove('dragging');
+  if (grip?.moved) grip.box.addEventListener('click', event => event.preventDefault(), { once: true, capture: true });
+  grip = null;
+});
+document.addEventListener('click', event => {
+  const button = event.target.closest?.('[data-zoom-of]');
+  const zoom = button && zooms.get(document.getElementById(button.dataset.zoomOf));
+  if (!zoom) return;
+  const { zoomBy } = button.dataset;
+  if (zoomBy === 'fit') zoom.fit();
+  else zoom.by(Number(zoomBy));
+});
 const zoomAll = () => document.querySelectorAll('[data-zoom]').forEach(zoomable);
 zoomAll();
-document.addEventListener('trinh-tu:patched', zoomAll);
 
 /* Quick search: Ctrl-K anywhere; answers come while one types, the arrows choose among them. */
 const quick = document.getElementById('quick');

@@ -117,13 +117,47 @@ describe('by keyboard', () => {
   });
 });
 
+describe('a chart', () => {
+  const LIGHT = 'rgb(248, 250, 252)';
+  const DARK = 'rgb(17, 23, 34)';
+  const paper = (page: Page) =>
+    page.evaluate("getComputedStyle(document.querySelector('.chart .frame')).fill") as Promise<string>;
+
+  it('has the theme that the reader chose, whatever the system has; on paper it is light', async () => {
+    for (const [path, theme, colorScheme, fill] of [
+      ['/procedures', 'dark', 'light', DARK],
+      ['/procedures/dossier', 'dark', 'light', DARK],
+      ['/procedures/dossier', 'light', 'dark', LIGHT],
+      ['/procedures/dossier', 'auto', 'dark', DARK],
+    ] as const) {
+      const { page } = await open(`${path}?theme=${theme}`, { colorScheme });
+      expect(await paper(page), `${path} ${theme} on ${colorScheme}`).toBe(fill);
+      await page.emulateMedia({ media: 'print' });
+      expect(await paper(page), `${path} printed`).toBe(LIGHT);
+      await page.close();
+    }
+  });
+
+  it('alone in a file follows the system', async () => {
+    for (const [colorScheme, fill] of [
+      ['dark', DARK],
+      ['light', LIGHT],
+    ] as const) {
+      const page = await browser.newPage({ colorScheme });
+      await page.goto(`${server.url}/procedures/dossier.svg`);
+      expect(await paper(page)).toBe(fill);
+      await page.close();
+    }
+  });
+});
+
 describe('live', () => {
   /** Until what is shown is no longer of this position of the log. */
   const moved = (page: Page, position: number) =>
     page.waitForSelector(`body:not([data-position="${position}"])`, { timeout: 20_000 });
 
-  /** Takes the first step that is possible on some case, through the API. */
-  const step = async () => {
+  /** Takes the first step that is possible on some case, through the API; before it, `look` is shown the case. */
+  const step = async (look: (procedure: string) => Promise<void> = async () => undefined) => {
     const headers = { authorization: 'Bearer key' };
     const api = (path: string, init: RequestInit = {}) =>
       ward.app.request(path, {
@@ -132,13 +166,14 @@ describe('live', () => {
       });
     const { items: ready } = (await (
       await api(`/v1/cycles/${ward.cycle}/cases?ready=true&limit=100`)
-    ).json()) as { items: { id: string; version: number; next: string[] }[] };
+    ).json()) as { items: { id: string; procedure: string; version: number; next: string[] }[] };
     for (const own of ready) {
       const { items } = (await (await api(`/v1/cases/${own.id}/steps/available`)).json()) as {
         items: { type: string; allowed: boolean; example: unknown }[];
       };
       const possible = items.find(({ type, allowed }) => allowed && own.next.includes(type));
       if (!possible) continue;
+      await look(own.procedure);
       const answer = await api(`/v1/cases/${own.id}/steps`, {
         method: 'POST',
         headers: {
@@ -169,6 +204,32 @@ describe('live', () => {
     await liveState(page, 'live');
     await moved(page, before + 1);
     expect(await page.evaluate('window.untouched')).toBe(true);
+    await page.close();
+  });
+
+  it('leaves a chart as large and the keyboard where it was', async () => {
+    let shown: Page | undefined;
+    let before = '';
+    const chart = '#procedure-chart';
+    const place = () =>
+      (shown as Page).evaluate(
+        `(({ scrollLeft, scrollTop }, { style }) => [style.width, scrollLeft, scrollTop])(document.querySelector('${chart}'), document.querySelector('${chart} svg'))`,
+      );
+    await step(async procedure => {
+      const { page } = await open(`/procedures/${procedure}`);
+      shown = page;
+      await liveState(page, 'live');
+      for (const _ of [1, 2, 3]) await page.click('[data-zoom-by="1.25"]');
+      await page.evaluate(`document.querySelector('${chart}').scrollTo(40, 60)`);
+      await page.focus(chart);
+      before = await page.innerHTML(`${chart} svg`);
+    });
+    const page = shown as unknown as Page;
+    const was = await place();
+    expect(was).toEqual([expect.stringMatching(/px$/), 40, 60]);
+    await expect.poll(() => page.innerHTML(`${chart} svg`), { timeout: 20_000 }).not.toBe(before);
+    expect(await place()).toEqual(was);
+    expect(await page.evaluate('document.activeElement.id')).toBe('procedure-chart');
     await page.close();
   });
 

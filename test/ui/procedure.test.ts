@@ -1,5 +1,3 @@
-import { DEMO_NOW } from '../../server/demo/load.ts';
-import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../machines/catalogue.ts';
@@ -7,7 +5,7 @@ import { PROCEDURES } from '../../machines/words.ts';
 import type { Api } from '../../server/app.ts';
 import { chartOf } from '../../server/charts/graph.ts';
 import { precedes } from '../../server/charts/ordering-model.ts';
-import { STYLE } from '../../server/charts/style.ts';
+import { DEMO_NOW } from '../../server/demo/load.ts';
 import { answerProblem, Refusal } from '../../server/problem.ts';
 import { pictureRoutes } from '../../server/procedures/pictures.ts';
 import { type SmallWard, smallWard } from './small-ward.ts';
@@ -120,18 +118,6 @@ describe('the pages of the order', () => {
     await page('/cycles/none/procedures', 404);
     const past = await page(`/cycles/${cycle}/procedures/memberRating?occurred_as_of=2020-11-20`);
     expect(past).toContain('occurred_as_of=2020-11-20');
-  });
-
-  it('has the colours of the charts in both themes', () => {
-    const sheet = readFileSync(new URL('../../server/ui/procedure/procedure.css', import.meta.url), 'utf8');
-    const [light = '', dark = ''] = [...STYLE.matchAll(/\{((?:--c-[a-z0-9-]+:#\w+;?)+)/g)].map(
-      ([, all]) => all,
-    );
-    const colours = (all: string) =>
-      new Map([...all.matchAll(/(--c-[a-z0-9-]+):(#\w+)/g)].map(([, a, b]) => [a, b]));
-    const dim = colours(dark);
-    for (const [name, colour] of colours(light))
-      expect(sheet).toContain(`${name}: light-dark(${colour}, ${dim.get(name)})`);
   });
 
   it('gives every picture as a file, to pages and to the API', async () => {

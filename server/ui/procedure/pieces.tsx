@@ -11,9 +11,6 @@ import { said } from './words.ts';
 /** The sheet of the pages about the order itself; beside `style.css`. */
 export const Sheet = () => <link rel="stylesheet" href={assetUrl('procedure.css')} />;
 
-/** The links of a chart are called what is seen on them, so that whoever speaks to the screen can say it (WCAG 2.5.3). */
-const asSeen = (svg: string): string => svg.replaceAll(/(<a href="[^"]*") aria-label="[^"]*"/g, '$1');
-
 /** A picture in its window: dragged, zoomed with these buttons, scrolled without scripts. */
 export const Picture = ({
   view,
@@ -43,7 +40,7 @@ export const Picture = ({
       ))}
     </p>
     <section class="zoom" id={id} data-zoom={natural ? 'natural' : ''} tabindex={0} aria-label={label}>
-      {raw(asSeen(svg))}
+      {raw(svg)}
     </section>
   </div>
 );
