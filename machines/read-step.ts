@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { toInstant } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
+import { type Fault, faultsOf } from './faults.ts';
 import { Document, type Step, type StepDefinition } from './step.ts';
-import { type Procedure, type Text, text } from './words.ts';
-
-/** One thing wrong with a body: where (RFC 6901 pointer) and what would be right. */
-export interface BodyFault {
-  readonly pointer: string;
-  readonly message: Text;
-}
+import { type Procedure, text } from './words.ts';
 
 export type StepReading =
   | { readonly step: Step }
-  | { readonly problem: 'invalid-step' | 'invalid-time'; readonly errors: readonly BodyFault[] };
+  | { readonly problem: 'invalid-step' | 'invalid-time'; readonly errors: readonly Fault[] };
 
 /** The whole body of a step: flat, with what every step carries and its own payload. */
 export const bodySchema = (type: string, { shape }: StepDefinition) =>
@@ -33,15 +28,6 @@ const schemaOf = (procedure: Procedure, type: string) => {
   const made = bodySchema(type, catalogue[procedure].steps[type] as StepDefinition);
   schemas.set(key, made);
   return made;
-};
-
-const pointer = (path: readonly PropertyKey[]) =>
-  path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
-const vi = z.locales.vi().localeError;
-const said = (issue: z.core.$ZodIssue): Text => {
-  const own = vi(issue as z.core.$ZodRawIssue);
-  return text(typeof own === 'string' ? own : (own?.message ?? issue.message), issue.message);
 };
 
 /**
@@ -65,16 +51,9 @@ export function readStep(procedure: Procedure, body: unknown): StepReading {
   }
   const definition = steps[type] as StepDefinition;
   const read = schemaOf(procedure, type).safeParse(body);
-  const faults: BodyFault[] = read.success
-    ? [...(definition.check?.(read.data) ?? [])]
-    : read.error.issues.flatMap(issue =>
-        issue.code === 'unrecognized_keys'
-          ? issue.keys.map(key => ({
-              pointer: pointer([...issue.path, key]),
-              message: text(`Không có trường "${key}" ở bước này`, `This step has no field "${key}"`),
-            }))
-          : [{ pointer: pointer(issue.path), message: said(issue) }],
-      );
+  const faults: readonly Fault[] = read.success
+    ? (definition.check?.(read.data) ?? [])
+    : faultsOf(read.error, body);
   const given = (body as { occurredAt?: unknown }).occurredAt;
   const occurredAt = typeof given === 'string' ? toInstant(given) : null;
   if (faults.length > 0) return { problem: 'invalid-step', errors: faults };

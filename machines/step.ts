@@ -7,14 +7,13 @@ import { type Instant, Level, type Text, text } from './words.ts';
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 /** A paper that stands behind a step: what it is, and its digest when a copy is kept. */
+export const SHA256_PATTERN = /^[0-9a-f]{64}$/;
+
 export const Document = z.strictObject({
   title: z.string().trim().min(1),
   number: z.string().optional(),
   date: z.iso.date().optional(),
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'SHA-256 in lower-case hexadecimal')
-    .optional(),
+  sha256: z.string().regex(SHA256_PATTERN).optional(),
 });
 export type Document = z.infer<typeof Document>;
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Violation } from '../machines/case.ts';
+import type { Fault } from '../machines/faults.ts';
 import { type Text, text } from '../machines/words.ts';
 
 /** Every refusal of the API by its name (RFC 9457): status, title, and what to do about it. */
@@ -129,7 +130,7 @@ export type ProblemType = keyof typeof problems;
 export interface ProblemMore {
   readonly detail?: Text;
   readonly violations?: readonly Violation[];
-  readonly errors?: readonly { readonly pointer: string; readonly message: Text }[];
+  readonly errors?: readonly Fault[];
   readonly state?: string;
   readonly allowed?: readonly string[];
   /** Further members, such as the cases that keep a cycle open. */

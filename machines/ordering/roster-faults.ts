@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { type Text, text } from '../words.ts';
-import { Body, ID_PATTERN, KINDS_RUN_HERE, Person, type Post, Roster } from './roster.ts';
-
-/** What is wrong with a roster, and where: an RFC 6901 pointer into it. */
-export interface Fault {
-  readonly pointer: string;
-  readonly message: Text;
-}
+import { type Fault, faultsOf } from '../faults.ts';
+import { text } from '../words.ts';
+import { Body, KINDS_RUN_HERE, Person, type Post, Roster } from './roster.ts';
 
 export type RosterReading =
   | { readonly roster: Roster; readonly warnings: Fault[] }
@@ -36,7 +31,7 @@ export function readRoster(input: unknown): RosterReading {
   const faults: Fault[] = [];
   const top = z.strictObject({ bodies: z.array(z.unknown()), people: z.array(z.unknown()) });
   const outer = top.safeParse(input);
-  if (!outer.success) addShapeFaults(faults, outer.error, input, '');
+  if (!outer.success) faults.push(...faultsOf(outer.error, input));
   const lists = isRecord(input) ? input : {};
   const bodies = readList(Body, lists.bodies, '/bodies', faults);
   const people = readList(Person, lists.people, '/people', faults);
@@ -65,7 +60,7 @@ function readList<T extends typeof Body | typeof Person>(
   return list.map((item: unknown, i) => {
     const at = `${base}/${i}`;
     const parsed = schema.safeParse(item);
-    if (!parsed.success) addShapeFaults(faults, parsed.error, item, at);
+    if (!parsed.success) faults.push(...faultsOf(parsed.error, item, at));
     const raw = isRecord(item) ? item : {};
     const value = parsed.success ? parsed.data : readableFields(schema, raw);
     return { at, value: value as Entry<z.infer<T>>['value'], written: new Set(Object.keys(raw)) };
@@ -89,65 +84,6 @@ function byId<T extends { id: string }>(entries: readonly Entry<T>[]): Map<strin
     if (id !== undefined && !found.has(id)) found.set(id, entry);
   }
   return found;
-}
-
-const escaped = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-
-function addShapeFaults(faults: Fault[], error: z.ZodError, input: unknown, base: string): void {
-  for (const issue of error.issues) {
-    for (const fault of shapeFaults(issue, input, base)) faults.push(fault);
-  }
-}
-
-function shapeFaults(issue: z.core.$ZodIssue, input: unknown, base: string): Fault[] {
-  const pointer = [base, ...issue.path.map(escaped)].join('/');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({
-      pointer: `${pointer}/${escaped(key)}`,
-      message: text(
-        `Không có trường “${key}” ở đây; hãy bỏ đi hoặc sửa tên.`,
-        `There is no field “${key}” here; remove it or correct its name.`,
-      ),
-    }));
-  }
-  const found = issue.path.reduce<unknown>((value, key) => Object(value)[key], input);
-  const [vi, en] = expected(issue);
-  const message =
-    found === undefined
-      ? text(`Thiếu trường này; cần ${vi}.`, `This field is missing; it must be ${en}.`)
-      : text(`Giá trị không đúng; cần ${vi}.`, `This value is not right; it must be ${en}.`);
-  return [{ pointer, message }];
-}
-
-function expected(issue: z.core.$ZodIssue): [vi: string, en: string] {
-  const types: Record<string, [string, string]> = {
-    string: ['một chuỗi ký tự', 'a string'],
-    number: ['một số', 'a number'],
-    boolean: ['true hoặc false', 'true or false'],
-    array: ['một danh sách', 'a list'],
-    object: ['một đối tượng', 'an object'],
-  };
-  const line: [string, string] = [
-    'dòng chữ không trống, tối đa 500 ký tự, không có ký tự điều khiển',
-    'a line of text that is not blank, of at most 500 characters, without control characters',
-  ];
-  switch (issue.code) {
-    case 'invalid_type':
-      return types[issue.expected] ?? [issue.expected, issue.expected];
-    case 'invalid_value':
-      return [`một trong: ${issue.values.join(', ')}`, `one of: ${issue.values.join(', ')}`];
-    case 'invalid_format':
-      if (issue.format === 'date') return ['ngày có thật, dạng 2020-11-16', 'a real day, such as 2020-11-16'];
-      return issue.pattern === String(ID_PATTERN)
-        ? ['mã gồm 1–64 chữ cái, chữ số, dấu _ . -', 'an id of 1 to 64 letters, digits, _ . or -']
-        : line;
-    case 'too_small':
-      return [`ít nhất ${issue.minimum}`, `at least ${issue.minimum}`];
-    case 'too_big':
-      return issue.origin === 'string' ? line : [`nhiều nhất ${issue.maximum}`, `at most ${issue.maximum}`];
-    default:
-      return ['một giá trị hợp lệ', 'a valid value'];
-  }
 }
 
 const unknownBody = (pointer: string, id: string): Fault => ({

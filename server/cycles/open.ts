@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { NewCycle } from '../../db/store.ts';
+import type { Fault } from '../../machines/faults.ts';
 import { groupsOf, openedCases } from '../../machines/open-cycle.ts';
-import { type Fault, readRoster } from '../../machines/ordering/roster-faults.ts';
+import { readRoster } from '../../machines/ordering/roster-faults.ts';
 import { unfold } from '../../machines/ordering/unfold.ts';
 import { planById, plans } from '../../machines/plans/registry.ts';
 import { type Instant, type Procedure, text } from '../../machines/words.ts';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import type { CaseFilter, CycleRow } from '../../db/store.ts';
+import { faultsOf } from '../../machines/faults.ts';
 import { openedWorld } from '../../machines/open-cycle.ts';
 import { planCheck } from '../../machines/ordering/plan-check.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
@@ -55,12 +56,7 @@ const BatchBody = z.strictObject({
 const parsed = <Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> => {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
-  return refuse('invalid-request', {
-    errors: read.error.issues.map(({ path, message }) => ({
-      pointer: path.map(key => `/${String(key)}`).join(''),
-      message: text(message, message),
-    })),
-  });
+  return refuse('invalid-request', { errors: faultsOf(read.error, given) });
 };
 
 /** A cycle as it stood: with the position of its log at that moment, and not closed before it was. */

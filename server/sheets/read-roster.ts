@@ -1,5 +1,6 @@
+import type { Fault } from '../../machines/faults.ts';
 import type { Roster } from '../../machines/ordering/roster.ts';
-import { type Fault, readRoster } from '../../machines/ordering/roster-faults.ts';
+import { readRoster } from '../../machines/ordering/roster-faults.ts';
 import { text } from '../../machines/words.ts';
 import {
   bodyLayout,
