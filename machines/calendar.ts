@@ -94,7 +94,9 @@ const ISO =
  * order would no longer be time order).
  */
 export const toInstant = (isoWithOffset: string): Instant | null => {
-  const [, day = '', minutes = '', seconds = '00', fraction = '', zone = ''] = ISO.exec(isoWithOffset) ?? [];
+  const read = ISO.exec(isoWithOffset);
+  if (read === null) return null;
+  const [, day, minutes, seconds = '00', fraction = '', zone] = read;
   const midnight = Date.parse(`${day}T00:00:00.000Z`);
   if (Number.isNaN(midnight) || fromNumber(midnight) !== day) return null;
   const milliseconds = fraction.padEnd(3, '0').slice(0, 3);
@@ -104,6 +106,6 @@ export const toInstant = (isoWithOffset: string): Instant | null => {
 
 /** `dd/mm/yyyy HH:MM` in Hà Nội, as papers there write a time; seconds are dropped. */
 export const formatHanoi = (instant: Instant): string => {
-  const [year, month, rest = ''] = wallClock(instant).split('-');
-  return `${rest.slice(0, 2)}/${month}/${year} ${rest.slice(3, 8)}`;
+  const there = wallClock(instant);
+  return `${there.slice(8, 10)}/${there.slice(5, 7)}/${there.slice(0, 4)} ${there.slice(11, 16)}`;
 };

@@ -115,11 +115,11 @@ const overHalf = (ballot: Cast, level: Level): boolean => votesFrom(ballot, leve
 const twoThirds = (ballot: Cast, level: Level): boolean =>
   ballot.eligible > 0 && votesFrom(ballot, level) * 3 >= ballot.eligible * 2;
 
-/** The level with the most votes; a tie names none. */
+/** The level with the most votes; a tie names none, and no votes at all are a tie of four. */
 const plurality = ({ votes }: Cast): Level | null => {
   const most = Math.max(...LEVELS.map(level => votes[level]));
   const [first, second] = LEVELS.filter(level => votes[level] === most);
-  return most === 0 || first === undefined || second !== undefined ? null : first;
+  return second === undefined ? (first ?? null) : null;
 };
 
 /**

@@ -39,7 +39,6 @@ const baseOf = ({ n, e, total = n }: QuotaCount, of: Quota['of']): number =>
  */
 export const excellentAllowed = (count: QuotaCount, quota: Share, readings: QuotaReadings): boolean => {
   const { n, e } = count;
-  if (e === 0) return true;
   if (e > n) return false;
   const good = readings.smallGroupCountedAfter ? n - e : n;
   if (e === 1 && good < readings.smallGroup) return true;

@@ -40,6 +40,19 @@ describe('numbers that agree (B.II.1.5-1, B.II.2.5-2b, B.II.3.5-3)', () => {
   ] as const)('%s = %i is named with what would be right', (path, value, message) => {
     expect(issues(count({ [path]: value }))).toContainEqual([path, message]);
     expect(issues(count({ [path]: 10 }))).toEqual([]);
+    expect(ballotFaults(count({ [path]: value }) as Ballot)[0]).toMatchObject({
+      path,
+      pointer: `/${path}`,
+      right: 10,
+    });
+  });
+
+  test('an issue of the schema carries what would be right and the sentence in both languages', () => {
+    const wrong = count({ votes: votes(1) }) as Ballot;
+    const [fault] = ballotFaults(wrong);
+    expect(Ballot.safeParse(wrong).error?.issues).toMatchObject([
+      { code: 'custom', path: ['votes'], params: { right: 10, text: fault?.message } },
+    ]);
   });
 
   test('more valid ballots than were returned are named, and the votes with them', () => {

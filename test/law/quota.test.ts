@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { giangBien2020 as plan } from '../../machines/plans/giang-bien-2020.ts';
 import type { QuotaBase, Rounding } from '../../machines/plans/plan.ts';
-import { excellentAllowed, mostExcellent } from '../../machines/standards/quota.ts';
+import { excellentAllowed, mostExcellent, quotaRoom } from '../../machines/standards/quota.ts';
 
 const { readings } = plan;
 const quota = (of: QuotaBase) => ({ percent: 20, of });
@@ -81,6 +81,40 @@ describe('the line and both sides of it', () => {
   });
 });
 
+describe('the room a group leaves (B.II.2.3a-q)', () => {
+  const group = (more: object) => ({ total: 20, pending: 0, good: 10, excellent: 2, ...more });
+  const room = (more: object, kind = 0) =>
+    quotaRoom(group(more), plan.quotas[kind] as (typeof plan.quotas)[number], readings);
+
+  test.each([
+    ['two of twelve: the share is used up', { good: 10, excellent: 2 }, [12, 2, 0, 0]],
+    ['one of twelve: one more', { good: 11, excellent: 1 }, [12, 2, 1, 0]],
+    ['three of twelve: one too many, none is added', { good: 9, excellent: 3 }, [12, 2, 0, 1]],
+    ['one still to report: none may be decided', { good: 11, excellent: 1, pending: 1 }, [12, 2, 0, 0]],
+  ] as const)('%s', (_, more, [goodOrBetter, most, left, tooMany]) => {
+    const found = room(more);
+    expect(found).toMatchObject({ goodOrBetter, most, more: left, tooMany });
+  });
+
+  test('it says whom it waits for while one is pending, and the share once none is', () => {
+    expect(room({ pending: 1 }).because.en).toBe(
+      '1 of the group have not reported yet: Excellent cannot be decided before',
+    );
+    expect(room({ pending: 0 }).because.en).toBe(
+      '12 are rated Good or better: at most 2 Excellent (20 %, or 1 where fewer than 5 are Good), 2 are',
+    );
+  });
+
+  test('each kind of group is under its own clause', () => {
+    expect(plan.quotas.map((_, kind) => room({}, kind).clause)).toEqual([
+      'B.II.2.3a-q',
+      'B.II.1.4a-q',
+      'B.II.3.3a-q',
+      'B.II.4#3',
+    ]);
+  });
+});
+
 describe('rounding', () => {
   test.each([
     ['down', 12, 2],
@@ -94,6 +128,11 @@ describe('rounding', () => {
     ['down', 16, 2],
   ] as const)('%s: N = %i allows %i', (quotaRounding: Rounding, n, most) => {
     expect(mostExcellent(n, quota('good'), { ...readings, quotaRounding })).toBe(most);
+  });
+
+  test('a share without a rest is the same under every rounding', () => {
+    for (const quotaRounding of ['down', 'nearest', 'up'] as const)
+      expect(mostExcellent(10, quota('goodOrBetter'), { ...readings, quotaRounding })).toBe(2);
   });
 
   test('exactly half is rounded up by nearest', () => {

@@ -1,0 +1,127 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import type { InProcessOptions } from './in-process.ts';
+import { mutated, page } from './page.ts';
+import {
+  LEAST,
+  type Measured,
+  measuredFrom,
+  type Results,
+  readReasons,
+  readResults,
+  reasonFor,
+  root,
+  scoreOf,
+  textOf,
+  writeResults,
+} from './results.ts';
+import { copied } from './source.ts';
+
+/*
+ * npm run mutation [-- <beginning of a path>…] [--survivors] [--tests a,b] [--page] [--dry]
+ *
+ * Mutates what begins so, writes what it found to results.json and docs/mutation.md, and fails where
+ * too few mutants are found or a survivor has no reason.
+ */
+const { values: asked, positionals: parts } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Only what survived the last time, of files that are as they were. */
+    survivors: { type: 'boolean', default: false },
+    /** Only these test files (`quota,ballot`): quicker, and never better than with all. */
+    tests: { type: 'string', default: '' },
+    /** Seconds of tests that one mutant is given. */
+    seconds: { type: 'string', default: '3' },
+    /** No run: the page anew, from what is known. */
+    page: { type: 'boolean', default: false },
+    /** Nothing is written. */
+    dry: { type: 'boolean', default: false },
+  },
+});
+
+const known = readResults();
+const reasons = readReasons();
+const files = mutated().filter(file => parts.length === 0 || parts.some(part => file.startsWith(part)));
+const mutate = asked.survivors
+  ? files.flatMap(file => (known[file]?.survived ?? []).map(({ range }) => `${file}:${range}`))
+  : files;
+
+/** What survived the last time and does no more counts as killed; all else is as it was. */
+const afterSurvivors = (found: Results): Results =>
+  Object.fromEntries(
+    Object.entries(found).flatMap(([file, again]) => {
+      const before = known[file];
+      if (!before || before.sha256 !== again.sha256) return [];
+      const lives = (range: string, to: string) =>
+        again.survived.some(each => each.range === range && each.to === to);
+      const survived = before.survived.filter(({ range, to }) => lives(range, to));
+      const killed = before.killed + before.survived.length - survived.length;
+      return [[file, { ...before, killed, survived }]];
+    }),
+  );
+
+async function run(): Promise<Results> {
+  const workspace = join(root, '.stryker-tmp', String(process.pid));
+  copied(root, workspace);
+  const texts = new Map(files.map(file => [file, textOf(file)]));
+  process.chdir(workspace);
+  // Stryker's workers load the runner as it stands.
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import tsx`;
+  const inProcess: InProcessOptions = {
+    tests: asked.tests.split(',').filter(Boolean),
+    budget: 1000 * Number(asked.seconds),
+  };
+  try {
+    const found = await new Stryker({
+      mutate,
+      plugins: [join(workspace, 'test/mutation/in-process.ts')],
+      testRunner: 'in-process',
+      ignorers: ['sentences'],
+      coverageAnalysis: 'perTest',
+      // The workspace is a copy already.
+      inPlace: true,
+      tsconfigFile: 'none',
+      tempDirName: 'instrumented',
+      concurrency: Number(process.env.MUTATION_WORKERS ?? 1),
+      timeoutMS: 25_000,
+      timeoutFactor: 0.5,
+      reporters: [asked.dry ? 'json' : 'progress-append-only'],
+      logLevel: 'warn',
+      warnings: false,
+      inProcess,
+    } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
+    return measuredFrom(found, workspace, texts);
+  } finally {
+    process.chdir(root);
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+const began = Date.now();
+const found = asked.page || mutate.length === 0 ? {} : await run();
+const newer = asked.survivors ? afterSurvivors(found) : found;
+// Another run may have written meanwhile.
+const results = { ...readResults(), ...newer };
+if (!asked.dry) {
+  writeResults(results);
+  writeFileSync(join(root, 'docs/mutation.md'), page(results, reasons));
+}
+
+const judged: Readonly<Record<string, Measured>> = asked.page ? results : newer;
+const score = scoreOf(Object.values(judged));
+let unexplained = 0;
+for (const [file, { survived }] of Object.entries(judged))
+  for (const survivor of survived)
+    if (reasonFor(reasons, file, survivor) === null) {
+      unexplained += 1;
+      const { line, from, to, range } = survivor;
+      console.log(`${file}:${range} ${JSON.stringify({ line, from, to })}`);
+    }
+console.log(
+  `${score.percent.toFixed(2)} % of ${score.mutants} mutants in ${Object.keys(judged).length} files: ` +
+    `${score.killed} killed, ${score.timeout} without end, ${score.survived} survived, ${unexplained} of them ` +
+    `without a reason (test/mutation/survivors.json); ${Math.round((Date.now() - began) / 1000)} s`,
+);
+if (score.percent < LEAST || unexplained > 0) process.exitCode = 1;
