@@ -76,7 +76,7 @@ export function createApp(ground: Ground): Api {
   procedureRoutes(app);
   cycleRoutes(app, desk);
   caseRoutes(app, desk);
-  sheetRoutes(app, ground);
+  sheetRoutes(app, desk);
   waitingRoutes(app, desk);
   openApiRoute(app);
   streamRoute(app, ground);

@@ -492,16 +492,17 @@ const operations: readonly Operation[] = [
   {
     method: 'get',
     path: '/v1/cycles/{id}/results.json',
-    summary: 'Collated results for the district: tables by level and kind, the list of Not completed (C.2.4)',
-    parameters: [cycleIn],
+    summary:
+      'Collated results for the district: tables by level and kind, quota groups, the list of Not completed (C.2.4)',
+    parameters: [cycleIn, ...asOf],
     ok: [200, { type: 'object' }],
-    refused: ['not-found'],
+    refused: ['not-found', 'invalid-request'],
   },
   {
     method: 'get',
     path: '/v1/cycles/{id}/results.xlsx',
     summary: 'The same as a spreadsheet that a ward can send',
-    parameters: [cycleIn],
+    parameters: [cycleIn, ...asOf],
     ok: [200, { type: 'string', format: 'binary' }, SPREADSHEET],
     refused: ['not-found'],
   },

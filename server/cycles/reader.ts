@@ -1,5 +1,6 @@
 import type { CycleRow, LogLine, Store } from '../../db/store.ts';
 import type { CaseRecord } from '../../machines/case.ts';
+import { groupsOf } from '../../machines/open-cycle.ts';
 import type { Roster } from '../../machines/ordering/roster.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
 import { planById } from '../../machines/plans/registry.ts';
@@ -32,26 +33,6 @@ interface Kept {
   dirty: boolean;
   busy: Promise<Whole | null> | null;
 }
-
-const groupsOf = (cases: ReadonlyMap<string, CaseRecord>): World['groups'] => {
-  const groups = new Map<
-    string,
-    { revision: number; pending: number; good: number; excellent: number; total: number }
-  >();
-  for (const { brief, standing } of cases.values()) {
-    if (!brief.quota || standing === null) continue;
-    const { group } = brief.quota;
-    const so = groups.get(group) ?? { revision: 0, pending: 0, good: 0, excellent: 0, total: 0 };
-    groups.set(group, {
-      ...so,
-      pending: so.pending + (standing === 'pending' ? 1 : 0),
-      good: so.good + (standing === 'good' ? 1 : 0),
-      excellent: so.excellent + (standing === 'excellent' ? 1 : 0),
-      total: so.total + (standing === 'out' ? 0 : 1),
-    });
-  }
-  return groups;
-};
 
 const absentIn = (cases: ReadonlyMap<string, CaseRecord>): World['absent'] => {
   const absent = new Map<string, string[]>();
@@ -176,7 +157,7 @@ export class Reader {
     for (const [key, record] of world.cases) cases.set(key, record);
     return {
       ...whole,
-      world: { ...whole.world, cases, groups: groupsOf(cases), absent: absentIn(cases) },
+      world: { ...whole.world, cases, groups: groupsOf(cases.values()), absent: absentIn(cases) },
       position: last.position,
       recordedAt: last.recordedAt,
     };

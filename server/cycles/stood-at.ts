@@ -1,9 +1,8 @@
 import { stamps } from '../../db/stamp.ts';
 import type { CycleRow, LogLine } from '../../db/store.ts';
-import type { CaseRecord } from '../../machines/case.ts';
-import { openedCases } from '../../machines/open-cycle.ts';
+import { openedCases, openedWorld } from '../../machines/open-cycle.ts';
 import { unfold } from '../../machines/ordering/unfold.ts';
-import { advance, after, type Group, type World } from '../../machines/world.ts';
+import { advance, after, type World } from '../../machines/world.ts';
 import type { AsOf } from './as-of.ts';
 import type { Whole } from './reader.ts';
 
@@ -16,24 +15,7 @@ const opened = (whole: Whole): World => {
   const unfolded = unfold(plan, cycle.roster, cycle.id);
   if ('loop' in unfolded) throw new Error(`Cycle ${cycle.id} can no longer be unfolded: ${unfolded.loop.en}`);
   const cases = openedCases(plan, cycle.id, unfolded, cycle.openedAt, stamps);
-  const groups = new Map<string, Group>();
-  for (const { brief, standing } of cases) {
-    if (!brief.quota) continue;
-    const so = groups.get(brief.quota.group) ?? { revision: 0, pending: 0, good: 0, excellent: 0, total: 0 };
-    groups.set(brief.quota.group, {
-      ...so,
-      pending: so.pending + (standing === 'pending' ? 1 : 0),
-      total: so.total + (standing === 'out' ? 0 : 1),
-    });
-  }
-  return {
-    plan,
-    roster: cycle.roster,
-    cases: new Map(cases.map((each): [string, CaseRecord] => [each.case, each])),
-    precedences: unfolded.precedences,
-    absent: new Map(),
-    groups,
-  };
+  return openedWorld(plan, cycle.roster, cases, unfolded.precedences);
 };
 
 const retold = (world: World, line: LogLine): World => {

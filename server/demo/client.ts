@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CollatedResults } from '../sheets/collated-results.ts';
 
 export interface ListedCase {
   readonly id: string;
@@ -69,6 +70,10 @@ export class Client {
     cycle: string,
   ): Promise<{ cases: number; done: number; ready: number; waiting: number; outstanding: number }> {
     return this.read(`/v1/cycles/${cycle}`);
+  }
+
+  results(cycle: string): Promise<CollatedResults> {
+    return this.read(`/v1/cycles/${cycle}/results.json`);
   }
 
   async cases(cycle: string, query: string): Promise<ListedCase[]> {

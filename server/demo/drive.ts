@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { LEVELS } from '../../machines/words.ts';
 import { readConfig } from '../config.ts';
+import type { Tally } from '../sheets/collated-results.ts';
 import { start } from '../start.ts';
 import { type AvailableStep, Client, type ListedCase } from './client.ts';
 import { realistic } from './merit.ts';
@@ -11,6 +13,12 @@ const READERS = 8;
 const TRIED_PER_ROUND = 12;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** A distribution: Excellent, Good, Completed, Not completed, and who is out of scope. */
+const sayLevels = (what: string, { levels, total, decided }: Tally) =>
+  say(
+    `${what.padEnd(22)} ${LEVELS.map(level => levels[level].count).join(' · ')} (XS · T · HT · KHT), ngoài diện / out of scope ${total - decided}`,
+  );
 
 /** Runs `work` over all items, a few at a time, in order of arrival. */
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
@@ -165,16 +173,24 @@ async function drive(): Promise<boolean> {
     }
     const { cases, done, outstanding } = await client.summary(opened.id);
     const closed = done === cases ? (await client.close(opened.id)).status : null;
-    const all = await client.cases(opened.id, 'done=true&procedure=memberRating');
+    const results = await client.results(opened.id);
+    const unlawful = results.quotas.filter(({ tooMany, pending }) => tooMany + pending > 0);
     say('');
     say(`việc / cases:          ${cases}, xong / done ${done}, tồn / outstanding ${outstanding}`);
     say(`bước / steps:          ${driver.steps}`);
     say(`thử sai / tried:       ${driver.tried}, bị từ chối / refused ${driver.refused}`);
     say(`quy tắc / rules met:   ${[...driver.rules].sort().join(', ')}`);
-    say(`đảng viên / members:   ${all.length}`);
+    sayLevels('đảng viên / members:', results.members.tally);
+    sayLevels('chi bộ / cells:', results.organisations.cells.tally);
+    sayLevels('tập thể / collectives:', results.collectives.tally);
+    sayLevels('lãnh đạo / leaders:', results.leaders.tally);
+    for (const { group, clause, excellent, most, goodOrBetter } of results.quotas)
+      say(
+        `  ${group} (${clause}): ${excellent} Xuất sắc, Excellent · nhiều nhất, at most ${most} · ${goodOrBetter} từ Tốt, Good or better`,
+      );
     say(`đóng kỳ / closed:      ${closed === 200 ? 'có / yes' : 'không / no'}`);
     say(`thời gian / time:      ${Math.round((performance.now() - began) / 100) / 10} s`);
-    return done === cases && closed === 200 && driver.tried === driver.refused;
+    return done === cases && closed === 200 && driver.tried === driver.refused && unlawful.length === 0;
   } finally {
     await running.stop();
   }

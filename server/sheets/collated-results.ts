@@ -1,6 +1,8 @@
 import type { CaseRecord } from '../../machines/case.ts';
+import { groupsOf } from '../../machines/open-cycle.ts';
 import type { Roster } from '../../machines/ordering/roster.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
+import { type QuotaRoom, quotaRoom } from '../../machines/standards/quota.ts';
 import { type Instant, LEVELS, type Level, type Text, text } from '../../machines/words.ts';
 import { cellKindLabel, kindLabel } from './columns.ts';
 import {
@@ -32,6 +34,8 @@ export interface CollatedResults {
   };
   readonly collectives: { readonly tally: Tally; readonly byKind: readonly Table[] };
   readonly leaders: { readonly tally: Tally; readonly byTitleGroup: readonly Table[] };
+  /** Each quota group: how many are Excellent, how many more may be and why (B.II.1.4a-q and its like). */
+  readonly quotas: readonly (QuotaRoom & { readonly group: string })[];
   readonly excellent: readonly Result[];
   readonly notCompleted: readonly Result[];
   readonly outOfScope: readonly Result[];
@@ -90,11 +94,22 @@ export function collatedResults({ plan, roster, cases, asOf, reasonsOfLeaving }:
     },
     collectives: { tally: tally(of('collective')), byKind: collectiveTables(of('collective')) },
     leaders: { tally: tally(of('leader')), byTitleGroup: leaderTables(plan, of('leader')) },
+    quotas: quotasOf(plan, cases),
     excellent: shown(rated.filter(({ level }) => level === 'excellent')),
     notCompleted: shown(rated.filter(({ level }) => level === 'notCompleted')),
     outOfScope: shown(rated.filter(({ outOfScope }) => outOfScope !== null)),
     outstanding: shown(rated.filter(isOutstanding)),
   };
+}
+
+function quotasOf(plan: Plan, cases: readonly CaseRecord[]): CollatedResults['quotas'] {
+  const kinds = new Map(
+    cases.flatMap(({ brief }) => (brief.quota ? [[brief.quota.group, brief.quota.kind] as const] : [])),
+  );
+  return [...groupsOf(cases)].flatMap(([group, standing]) => {
+    const rule = plan.quotas.find(({ kind }) => kind === kinds.get(group));
+    return rule ? [{ group, ...quotaRoom(standing, rule, plan.readings) }] : [];
+  });
 }
 
 const isOutstanding = ({ level, outOfScope }: Result) => level === null && outOfScope === null;

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import type { CaseFilter, CycleRow, Store } from '../../db/store.ts';
+import type { CycleRow, Store } from '../../db/store.ts';
 import type { Roster } from '../../machines/ordering/roster.ts';
 import { readRoster } from '../../machines/ordering/roster-faults.ts';
 import type { Signed } from '../../server/access/owner-key.ts';
-import type { Api } from '../../server/app.ts';
+import type { Api, Ground } from '../../server/app.ts';
+import type { Reader, Whole } from '../../server/cycles/reader.ts';
 import { answerProblem, Refusal } from '../../server/problem.ts';
 import type { CollatedResults } from '../../server/sheets/collated-results.ts';
 import type { RosterPreview } from '../../server/sheets/read-roster.ts';
@@ -17,7 +18,7 @@ import { ward } from '../support/ward-world.ts';
 const NOW = '2020-12-09T01:00:00.000Z';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A store of one cycle that hands out its cases a few at a time, and can do nothing else. */
+/** One cycle, and nothing else that a server has. */
 function app(): Api {
   const w = ward();
   w.take('memberRating chi', 'leftScope', { reason: 'transferredOut' });
@@ -33,22 +34,25 @@ function app(): Api {
     roster: w.world.roster as Roster,
     position: 0,
   };
-  const store = {
-    cycle: async (id: string) => (id === 'T' ? cycle : null),
-    cases: async (_: string, { procedure, cursor }: CaseFilter) => {
-      const all = [...w.world.cases.values()].filter(each => each.procedure === procedure);
-      const from = Number(cursor ?? 0);
-      return { items: all.slice(from, from + 5), next: from + 5 < all.length ? String(from + 5) : null };
-    },
-    history: async (id: string) =>
-      id === left ? [{ type: 'leftScope', payload: { reason: 'transferredOut' } }] : [],
-  } as unknown as Store;
+  const store = { cycle: async (id: string) => (id === 'T' ? cycle : null) } as unknown as Store;
+  const whole: Whole = {
+    cycle,
+    plan: w.world.plan,
+    world: w.world as Whole['world'],
+    position: 0,
+    recordedAt: NOW,
+  };
+  const reader = {
+    whole: async (id: string) => (id === 'T' ? whole : null),
+    lines: async () => [{ case: left, type: 'leftScope', payload: { reason: 'transferredOut' } }],
+  } as unknown as Reader;
   const made: Api = new Hono<{ Variables: { signed: Signed } }>();
   made.onError((error, context) => {
     if (error instanceof Refusal) return answerProblem(context, error.problem);
     throw error;
   });
-  sheetRoutes(made, { store, clock: () => NOW });
+  const ground = { store, clock: () => NOW } as Ground;
+  sheetRoutes(made, { ground, reader });
   return made;
 }
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());

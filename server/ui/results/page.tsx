@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { deadlinesOf, tooLateFrom } from '../../../machines/deadlines.ts';
+import { collated } from '../../sheets/collate.ts';
 import type { CollatedResults } from '../../sheets/collated-results.ts';
 import { resultsWorkbook } from '../../sheets/results-workbook.ts';
 import { XLSX } from '../../sheets/workbook.ts';
@@ -9,7 +10,6 @@ import { Icon, type IconName } from '../pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { standings } from '../standing.ts';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
-import { collatedIn } from './collate.ts';
 import { AtLevel, OutOfScope } from './lists.tsx';
 import { quotaGroups } from './quota-groups.ts';
 import { Quotas } from './quotas.tsx';
@@ -140,7 +140,7 @@ const asFile = (context: Context, view: CycleView, kind: string, type: string, b
 export function resultPages(ui: Ui, desk: Desk): void {
   ui.get('/cycles/:id/results', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
-    const results = await collatedIn(view, desk);
+    const results = await collated(view, desk);
     return cyclePage(context, view, {
       section: 'results',
       title: said.title,
@@ -149,12 +149,12 @@ export function resultPages(ui: Ui, desk: Desk): void {
   });
   ui.get('/cycles/:id/results.json', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
-    const results = await collatedIn(view, desk);
+    const results = await collated(view, desk);
     return asFile(context, view, 'json', 'application/json; charset=utf-8', JSON.stringify(results));
   });
   ui.get('/cycles/:id/results.xlsx', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
-    const results = await collatedIn(view, desk);
+    const results = await collated(view, desk);
     return asFile(context, view, 'xlsx', XLSX, await resultsWorkbook(results, view.now));
   });
 }
