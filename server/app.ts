@@ -11,6 +11,7 @@ import { Reader } from './cycles/reader.ts';
 import { cycleRoutes } from './cycles/routes.ts';
 import { waitingRoutes } from './cycles/waiting.ts';
 import { healthRoutes } from './health.ts';
+import { Metrics } from './metrics.ts';
 import { openApiRoute } from './openapi.ts';
 import { answerProblem, Refusal, refuse } from './problem.ts';
 import { pictureRoutes } from './procedures/pictures.ts';
@@ -40,7 +41,9 @@ export type Api = Hono<{ Variables: { signed: Signed } }>;
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** The whole HTTP application, without a port. */
-export function createApp(ground: Ground): Api {
+export function createApp(given: Ground): Api {
+  const metrics = new Metrics();
+  const ground: Ground = { ...given, store: metrics.watched(given.store) };
   const app: Api = new Hono<{ Variables: { signed: Signed } }>();
   const desk: Desk = {
     ground,
@@ -59,6 +62,7 @@ export function createApp(ground: Ground): Api {
       ms: Math.round((performance.now() - began) * 10) / 10,
     });
   });
+  metrics.routes(app);
   app.onError((error, context) => {
     if (error instanceof Refusal) return answerProblem(context, error.problem);
     ground.log({ level: 'error', path: context.req.path, error: error.stack ?? String(error) });

@@ -516,6 +516,12 @@ const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/metrics',
+    summary: 'How long requests take, steps recorded, attempts refused, as Prometheus reads them',
+    ok: [200, { type: 'string' }, 'text/plain'],
+  },
+  {
+    method: 'get',
     path: '/problems/{type}',
     summary: 'What a problem means',
     parameters: [path('type', 'Its name')],

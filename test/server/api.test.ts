@@ -429,7 +429,7 @@ describe.each(databases)('the API on $name', ({ open }) => {
     const routed = app.routes
       // A file ending on the name of a procedure is described with the procedure itself.
       .filter(({ path }) => !path.includes('{'))
-      .filter(({ method, path }) => method !== 'ALL' && /^\/(v1|livez|readyz|problems)/.test(path))
+      .filter(({ method, path }) => method !== 'ALL' && /^\/(v1|livez|readyz|metrics|problems)/.test(path))
       .map(({ method, path }) => `${method} ${path}`);
     expect(new Set(described)).toEqual(new Set(routed));
   });
@@ -457,6 +457,20 @@ describe.each(databases)('the API on $name', ({ open }) => {
     expect(JSON.stringify(logged)).toContain('TypeError: broken');
     const away = new Error('query failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) });
     expect(await answered(away)).toMatchObject({ status: 503, type: '/problems/unavailable', retry: '1' });
+  });
+
+  it('counts what it did, by route and never by case', async () => {
+    const id = await find('dossier', 'cell-2');
+    await take(id, 0, { type: 'nothing' });
+    const { status, body } = await get('/metrics');
+    expect(status).toBe(200);
+    expect(body).toMatch(/^trinh_tu_steps_total\{procedure="collectiveReview",step="reportDrafted"\} \d+$/m);
+    expect(body).toMatch(/^trinh_tu_refusals_total\{problem="invalid-step"\} \d+$/m);
+    expect(body).toMatch(
+      /^http_request_duration_seconds_count\{method="POST",route="\/v1\/cases\/:id\/steps",status="422"\} \d+$/m,
+    );
+    expect(body).not.toContain(id);
+    expect(body).toMatch(/^process_resident_memory_bytes [1-9]/m);
   });
 
   it('lives, is ready, and explains its problems in both languages', async () => {
