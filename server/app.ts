@@ -12,7 +12,7 @@ import { cycleRoutes } from './cycles/routes.ts';
 import { waitingRoutes } from './cycles/waiting.ts';
 import { healthRoutes } from './health.ts';
 import { Metrics } from './metrics.ts';
-import { openApiRoute } from './openapi.ts';
+import { openApiRoute } from './openapi/document.ts';
 import { answerProblem, Refusal, refuse } from './problem.ts';
 import { pictureRoutes } from './procedures/pictures.ts';
 import { procedureRoutes } from './procedures/routes.ts';

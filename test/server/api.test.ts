@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stamps } from '../../db/stamp.ts';
 import { type Api, createApp } from '../../server/app.ts';
 import { prepareCycle } from '../../server/cycles/open.ts';
+import { operations } from '../../server/openapi/operations.ts';
+import { schemas } from '../../server/openapi/schemas.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 
 const roster = JSON.parse(
@@ -21,6 +23,34 @@ interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Json;
+}
+
+/** Holds an answer against what `/openapi.json` says of that call: its schema, or that it may be refused so. */
+function asDescribed(method: string, path: string, { status, body }: Answer): void {
+  const [bare = ''] = path.split('?');
+  const operation = operations.find(
+    each =>
+      each.method.toUpperCase() === method &&
+      new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`).test(bare),
+  );
+  if (!operation) return;
+  if (status >= 400) {
+    const type = String(body.type).replace('/problems/', '');
+    const always = ['not-signed-in', 'not-found'];
+    expect([...always, ...(operation.refused ?? [])], `${method} ${path}`).toContain(type);
+    expect(schemas.Problem?.safeParse(body).error).toBeUndefined();
+    return;
+  }
+  const schema = operation.ok[1] as { $ref?: string; properties?: { items?: { items?: { $ref?: string } } } };
+  const [one, many] = [schema?.$ref, schema?.properties?.items?.items?.$ref].map(
+    reference => schemas[reference?.replace('#/components/schemas/', '') ?? ''],
+  );
+  for (const [each, value] of [
+    [one, body],
+    ...(many ? (body.items as Json[]).map(item => [many, item] as const) : []),
+  ] as const)
+    if (each && typeof value === 'object')
+      expect(each.safeParse(value).error, `${method} ${path}`).toBeUndefined();
 }
 
 describe.each(databases)('the API on $name', ({ open }) => {
@@ -42,11 +72,13 @@ describe.each(databases)('the API on $name', ({ open }) => {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return {
+    const found = {
       status: answer.status,
       headers: answer.headers,
       body: /[/+]json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
     };
+    asDescribed(method, path, found);
+    return found;
   };
   const get = (path: string, headers = {}) => call('GET', path, undefined, headers);
   const find = async (procedure: string, subject: string, place?: string): Promise<string> => {

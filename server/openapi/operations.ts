@@ -1,181 +1,12 @@
-import { z } from 'zod';
-import { catalogue } from '../machines/catalogue.ts';
-import { Roster } from '../machines/ordering/roster.ts';
-import { bodySchema } from '../machines/read-step.ts';
-import { Level, PROCEDURES, Procedure } from '../machines/words.ts';
-import type { Api } from './app.ts';
-import { type ProblemType, problems } from './problem.ts';
+import { PROCEDURES } from '../../machines/words.ts';
+import type { ProblemType } from '../problem.ts';
 
-const Text = z.object({ vi: z.string(), en: z.string() });
-const Instant = z.iso.datetime();
-const Ref = z.object({
-  case: z.string(),
-  procedure: Procedure,
-  subject: z.string(),
-  place: z.string().nullable(),
-});
-const WaitingFor = Ref.extend({ milestone: z.string(), by: z.array(z.string()) });
-const Violation = z.object({
-  rule: z.string(),
-  clause: z.string(),
-  message: Text,
-  waitingFor: z.array(WaitingFor),
-});
-const Fault = z.object({ pointer: z.string(), message: Text });
-const ProblemBody = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  violations: z.array(Violation).optional(),
-  errors: z.array(Fault).optional(),
-  state: z.string().optional(),
-  allowed: z.array(z.string()).optional(),
-});
-const ListedCase = z.object({
-  id: z.string(),
-  cycle: z.string(),
-  procedure: Procedure,
-  subject: z.string(),
-  place: z.string().nullable(),
-  state: z.string(),
-  version: z.number().int(),
-  round: z.number().int(),
-  done: z.boolean(),
-  outstanding: z.boolean(),
-  next: z.array(z.string()),
-  milestones: z.record(z.string(), Instant),
-  restsOnRevoked: z.array(z.object({ of: z.string(), rule: z.string(), milestone: z.string() })),
-  deadline: Instant.nullable(),
-  late: z.boolean(),
-});
-const Case = ListedCase.extend({
-  ceiling: z
-    .object({
-      level: Level,
-      because: z.array(z.object({ clause: z.string(), limits: Level, message: Text })),
-    })
-    .nullable(),
-  levels: z.record(z.string(), Level.nullable()).nullable(),
-});
-const Line = z.object({
-  position: z.number().int().optional(),
-  cycle: z.string(),
-  case: z.string(),
-  procedure: Procedure,
-  subject: z.string(),
-  place: z.string().nullable(),
-  round: z.number().int(),
-  version: z.number().int(),
-  type: z.string(),
-  by: z.string(),
-  occurredAt: Instant,
-  recordedBy: z.string(),
-  recordedAt: Instant,
-  payload: z.record(z.string(), z.unknown()),
-  previous: z.string(),
-  hash: z.string(),
-});
-const StepAnswer = z.object({
-  step: Line,
-  case: Case,
-  warnings: z.array(z.object({ clause: z.string(), message: Text })),
-});
-const Available = z.object({
-  state: z.string(),
-  version: z.number().int(),
-  items: z.array(
-    z.object({
-      type: z.string(),
-      label: Text,
-      clause: z.string(),
-      allowed: z.boolean(),
-      blockers: z.array(Violation),
-      payloadSchema: z.record(z.string(), z.unknown()),
-      example: z.record(z.string(), z.unknown()).nullable(),
-      by: z.array(z.string()),
-    }),
-  ),
-});
-const Summary = z.object({
-  id: z.string(),
-  name: z.string(),
-  plan: z.string(),
-  year: z.number().int(),
-  openedAt: Instant,
-  openedBy: z.string(),
-  closedAt: Instant.nullable(),
-  position: z.number().int(),
-  cases: z.number().int(),
-  byProcedure: z.record(
-    z.string(),
-    z.object({ total: z.number().int(), states: z.record(z.string(), z.number().int()) }),
-  ),
-  done: z.number().int(),
-  ready: z.number().int(),
-  waiting: z.number().int(),
-  late: z.number().int(),
-  outstanding: z.number().int(),
-});
-const Opened = z.object({
-  id: z.string().nullable(),
-  cases: z.number().int(),
-  precedences: z.number().int(),
-  warnings: z.array(Fault),
-  planCheck: z
-    .looseObject({})
-    .optional()
-    .meta({ description: 'Of a dry run: what GET /v1/cycles/{id}/plan-check answers of an open cycle' }),
-});
-
-/** The body of any step: one alternative for each step of each procedure, from the schemas that validate it. */
-const steps = Object.fromEntries(
-  PROCEDURES.map(name => [
-    `${name}Step`,
-    z.union(
-      Object.entries(catalogue[name].steps).map(([type, definition]) =>
-        bodySchema(type, definition),
-      ) as unknown as [z.ZodType, z.ZodType],
-    ),
-  ]),
-);
-
-const schemas: Readonly<Record<string, z.ZodType>> = {
-  Roster,
-  Problem: ProblemBody,
-  Case,
-  ListedCase,
-  Line,
-  StepAnswer,
-  Available,
-  CycleSummary: Summary,
-  CycleOpened: Opened,
-  ...steps,
-};
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const listOf = (name: string) => ({
   type: 'object',
   required: ['items'],
   properties: { items: { type: 'array', items: ref(name) }, next: { type: ['string', 'null'] } },
 });
-
-const json = (schema: object) => ({ 'application/json': { schema } });
-const refusals = (...types: ProblemType[]) => {
-  const byStatus = new Map<number, ProblemType[]>();
-  for (const type of types) {
-    const { status } = problems[type];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), type]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, of]) => [
-      String(status),
-      {
-        description: of.join(' · '),
-        content: { 'application/problem+json': { schema: ref('Problem') } },
-      },
-    ]),
-  );
-};
 
 const path = (name: string, description: string) => ({
   name,
@@ -213,7 +44,8 @@ const match = {
   schema: { type: 'string' },
 };
 
-interface Operation {
+/** One call: what it takes, what it answers (a status, a schema, its media type), how it may be refused. */
+export interface Operation {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly summary: string;
@@ -244,7 +76,7 @@ const taking: readonly ProblemType[] = [
 ];
 
 /** Every call of the API, in the order in which a front-end meets them. */
-const operations: readonly Operation[] = [
+export const operations: readonly Operation[] = [
   {
     method: 'post',
     path: '/v1/cycles',
@@ -296,7 +128,7 @@ const operations: readonly Operation[] = [
     path: '/v1/cycles/{id}/close',
     summary: 'Closes a cycle; refused with the list while anything is outstanding',
     parameters: [cycleIn, key],
-    ok: [200, ref('CycleSummary')],
+    ok: [200, ref('Cycle')],
     refused: ['not-found', 'condition-not-met', 'idempotency-key-required'],
   },
   {
@@ -528,58 +360,3 @@ const operations: readonly Operation[] = [
     ok: [200, { type: 'object' }],
   },
 ];
-
-const described = (operation: Operation) => {
-  const [status, schema, media = 'application/json'] = operation.ok;
-  const open = !operation.path.startsWith('/v1');
-  return {
-    summary: operation.summary,
-    ...(operation.parameters ? { parameters: operation.parameters } : {}),
-    ...(operation.body ? { requestBody: { required: true, content: json(operation.body) } } : {}),
-    ...(open ? { security: [] } : {}),
-    responses: {
-      [status]: { description: 'OK', ...(schema ? { content: { [media]: { schema } } } : {}) },
-      ...refusals(...(operation.refused ?? []), ...(open ? [] : (['not-signed-in'] as const))),
-    },
-  };
-};
-
-/** The API described in OpenAPI 3.1, with the schemas that validate (and nothing written twice). */
-export const openApiDocument = () => {
-  const paths: Record<string, Record<string, object>> = {};
-  for (const operation of operations)
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Trình Tự',
-      version: '1',
-      description: 'The yearly review and quality rating of a Party body, in the one order its plan allows.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    },
-    servers: [{ url: '/' }],
-    security: [{ ownerKey: [] }],
-    paths,
-    components: {
-      securitySchemes: { ownerKey: { type: 'http', scheme: 'bearer' } },
-      schemas: Object.fromEntries(
-        Object.entries(schemas).map(([name, schema]) => {
-          const { $schema: _schema, ...rest } = z.toJSONSchema(schema, {
-            io: 'input',
-            unrepresentable: 'any',
-          }) as Record<string, unknown>;
-          return [name, rest];
-        }),
-      ),
-    },
-  };
-};
-
-/** `GET /openapi.json`; made once. */
-export function openApiRoute(app: Api): void {
-  let made: object | null = null;
-  app.get('/openapi.json', context => {
-    made ??= openApiDocument();
-    return context.json(made);
-  });
-}
