@@ -72,6 +72,11 @@ export interface Brief {
   readonly items: readonly string[];
   /** Ratings (case ids) whose outcome others stop waiting for while this review's subject is recorded absent. */
   readonly absenceReaches: readonly string[];
+  /**
+   * Who heads the body of a person's rating came to it this year, by the roster or by `headReplaced` since:
+   * its level may then be found not attributable (B.II.6#9). Says nothing of who does not head it.
+   */
+  readonly newcomer: boolean;
   /** The ratings (case ids) of the same person in further posts: their ballots are held side by side (B.II.6#3d). */
   readonly otherPosts: readonly string[];
   readonly quota: { readonly kind: QuotaKind; readonly group: string } | null;

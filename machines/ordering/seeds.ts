@@ -107,6 +107,7 @@ function briefing(people: People) {
       items: [],
       absenceReaches: [],
       otherPosts: [],
+      newcomer: false,
       quota: null,
       ...rest,
     };
@@ -211,6 +212,12 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     return [...own, ...posts].flatMap(key => names.get(key) ?? []);
   }
 
+  /** Head since a day of the plan's year; or not head by the roster, so that whoever heads now was made so since. */
+  function isNewcomer({ posts }: Person, body: string): boolean {
+    const post = posts.find(each => each.body === body && each.role === 'head');
+    return !post || (post.arrivedOn?.startsWith(`${plan.year}-`) ?? false);
+  }
+
   function memberBrief(person: Person): Brief {
     const cell = people.body(person.cell);
     const { transferred } = person;
@@ -234,6 +241,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
         },
         eligible: voters(people.membersOf(cell.id)),
         sheet: 'member',
+        newcomer: isNewcomer(person, cell.id),
         quota: {
           kind: 'members',
           group: plan.readings.membersQuotaGroup === 'ward' ? 'members' : `members:${cell.id}`,
@@ -296,6 +304,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
         decidedOutside: managed,
         eligible: voters(people.conferenceOf(body.id)),
         sheet: 'leader',
+        newcomer: isNewcomer(person, post.body),
         quota: managed || !group ? null : { kind: 'leaders', group: `leaders:${group.id}` },
       },
       person,

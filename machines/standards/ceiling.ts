@@ -62,6 +62,7 @@ export function ceilingOf(facts: Facts, rated: Rated): Ceiling {
     },
     sickMonths: brief.person.sickMonths,
     maternity: brief.person.maternity,
+    newcomer: brief.newcomer,
     headed: counting(facts, 'head-last')
       .filter(({ procedure }) => procedure !== own.procedure)
       .map(cap),

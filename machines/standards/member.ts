@@ -20,6 +20,8 @@ export interface MemberInput extends Graded {
   readonly maternity?: { readonly from: Day; readonly to: Day } | undefined;
   /** The collective and the organisations this person heads: the cell, for its secretary. */
   readonly headed?: readonly Cap[] | undefined;
+  /** Became head of them this year: what they did before may not be attributable (B.II.6#9). */
+  readonly newcomer?: boolean | undefined;
 }
 
 export interface CivilServant {
@@ -131,9 +133,9 @@ export const memberRows = (sheet: 'member' | 'leader'): readonly Row<MemberInput
   },
 ];
 
-/** A head is not above what he or she heads, unless newly arrived and its level not attributable (B.II.4#2b, B.II.6#9). */
-export const headCaps = ({ headed, findings }: MemberInput) =>
-  findings?.notAttributable ? [] : reasonsOfCaps('B.II.4#2b', headed);
+/** A head is not above what is headed, unless newly arrived and its level found not attributable (B.II.4#2b, B.II.6#9). */
+export const headCaps = ({ headed, newcomer, findings }: MemberInput) =>
+  newcomer && findings?.notAttributable ? [] : reasonsOfCaps('B.II.4#2b', headed);
 
 const rows = memberRows('member');
 

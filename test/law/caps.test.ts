@@ -96,6 +96,26 @@ describe('a newly arrived head', () => {
     expect(lawful(w, 'memberRating an', 'good')).toBe(true);
   });
 
+  test.each([
+    ['2019-12-31', capped],
+    ['2020-01-01', true],
+    [undefined, capped],
+  ] as const)('B.II.6#9: with the finding, head since %s', (arrivedOn, verdict) => {
+    const w = newcomer(arrivedOn).untilNext('memberRating an', 'decided');
+    w.take('memberRating an', 'findingRecorded', { kind: 'notAttributable' });
+    expect(lawful(w, 'memberRating an', 'good')).toEqual(verdict);
+  });
+
+  test('B.II.6#9: who was made head during the cycle is newly arrived', () => {
+    const w = ward().at(NOW).wishLevel('organisationRating cell-1', 'completed');
+    w.until('collectiveReview cell-1', 'concluded');
+    w.take('collectiveReview cell-1', 'headReplaced', { person: 'binh' });
+    w.untilNext('memberRating binh', 'decided');
+    expect(lawful(w, 'memberRating binh', 'good')).toEqual(capped);
+    w.take('memberRating binh', 'findingRecorded', { kind: 'notAttributable' });
+    expect(lawful(w, 'memberRating binh', 'good')).toBe(true);
+  });
+
   test('B.II.6#9: having arrived is not enough without that finding', () => {
     const w = newcomer('2020-11-15').untilNext('memberRating an', 'decided');
     expect(lawful(w, 'memberRating an', 'good')).toEqual(capped);

@@ -64,9 +64,13 @@ describe('the head (B.II.4#2b)', () => {
   test('a newly arrived head to whom the level is not attributable is not capped, but bound by the rest (B.II.6#9)', () => {
     const headed = [{ name: 'Đảng bộ', level: 'notCompleted' }] as const;
     const findings = { notAttributable: true };
-    expect(levelOf({ grades: best, headed, findings })).toBe('excellent');
-    expect(levelOf({ grades: best, headed, findings: { notAttributable: false } })).toBe('notCompleted');
-    expect(levelOf({ grades: best, headed, findings, sickMonths: 3 })).toBe('completed');
+    const newcomer = true;
+    expect(levelOf({ grades: best, headed, newcomer, findings })).toBe('excellent');
+    expect(levelOf({ grades: best, headed, newcomer: false, findings })).toBe('notCompleted');
+    expect(levelOf({ grades: best, headed, newcomer, findings: { notAttributable: false } })).toBe(
+      'notCompleted',
+    );
+    expect(levelOf({ grades: best, headed, newcomer, findings, sickMonths: 3 })).toBe('completed');
   });
 
   test('a deputy heads nothing and is not capped (B.II.4#2b)', () => {
@@ -101,7 +105,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(input, given => {
         const capped = levelOf(given);
-        const free = levelOf({ ...given, findings: { notAttributable: true } });
+        const free = levelOf({ ...given, newcomer: true, findings: { notAttributable: true } });
         return (
           (given.headed ?? []).every(h => h.level === undefined || atLeast(h.level, capped)) &&
           atLeast(free, capped)

@@ -175,7 +175,9 @@ describe('notes and faults', () => {
     const headed = [{ name: 'Chi bộ 1', level: 'completed' }] as const;
     expect(levelOf({ grades: best, headed })).toBe('completed');
     expect(clausesOf({ grades: best, headed })).toEqual(['B.II.4#2b']);
-    expect(levelOf({ grades: best, headed, findings: { notAttributable: true } })).toBe('excellent');
+    const findings = { notAttributable: true };
+    expect(levelOf({ grades: best, headed, findings })).toBe('completed');
+    expect(levelOf({ grades: best, headed, newcomer: true, findings })).toBe('excellent');
   });
 });
 
