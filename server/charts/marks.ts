@@ -70,6 +70,8 @@ export const heatClass = (levels: readonly HeatLevel[], value: number | undefine
 
 const BADGE = 20;
 
+export const badgeWidth = (label: string): number => Math.max(BADGE, widthOf(label, 11) + 10);
+
 /** A number in a pill whose left edge is at `x` and whose middle is at `y`. */
 export const badge = (
   kind: 'count' | 'waiting' | 'late' | 'turn',
@@ -78,7 +80,7 @@ export const badge = (
   key: string,
   zero = false,
 ): Markup => {
-  const width = Math.max(BADGE, widthOf(label, 11) + 10);
+  const width = badgeWidth(label);
   const height = kind === 'count' ? BADGE : BADGE - 3;
   return element(
     'g',

@@ -10,7 +10,7 @@ const WIDTHS: readonly (readonly [number, string])[] = [
   [0.54, '*sz~<>'],
   [0.62, '-7?^ehknuvxy$+28EFLS_acgo'],
   [0.69, '03569BPRTZbdpq'],
-  [0.78, '4HKUVY&=ACDNX–'],
+  [0.78, '4HKUVYĐ&=ACDNX–'],
   [0.88, 'GO#Q%Mmw'],
   [1.04, '@W'],
 ];

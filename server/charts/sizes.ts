@@ -55,7 +55,7 @@ export const stateSize = (
   language: Language,
   inside: readonly SizedChip[],
 ): Sized => {
-  const lines = wrapped(label[language], TYPE.state, kind === 'simple' ? 150 : kind === 'part' ? 140 : 260);
+  const lines = wrapped(label[language], TYPE.state, kind === 'simple' ? 150 : kind === 'part' ? 120 : 260);
   const header = lines.length * LINE.state + 14;
   return {
     lines,

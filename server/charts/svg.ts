@@ -6,9 +6,9 @@ import type { Chip, Dot, StateBox } from './drawing.ts';
 import type { Chart, ChartArrow, ChartState } from './graph.ts';
 import { layoutOf } from './layout.ts';
 import { legend } from './legend.ts';
-import { badge, heatClass, heatLevels, type Marks, ofArrow, value } from './marks.ts';
+import { badge, badgeWidth, heatClass, heatLevels, type Marks, ofArrow, value } from './marks.ts';
 import { centred, element, escaped, grown, linked, type Markup, rectangle, wire } from './markup.ts';
-import { widthOf } from './measure.ts';
+import { widthOf, widthOfLines } from './measure.ts';
 import { type Language, LINE, SIGN, TYPE } from './sizes.ts';
 import { SIGNS } from './style.ts';
 
@@ -59,6 +59,11 @@ class Drawing {
     const simple = state.kind === 'simple';
     const count = counts?.[state.id] ?? 0;
     const middle = box.y + box.header / 2;
+    // The number stands inside at the right; a label that would reach it makes way to the left.
+    const number = box.x + box.width - badgeWidth(String(count)) - 7;
+    const half = widthOfLines(box.lines, TYPE.state) / 2;
+    const centre = box.x + box.width / 2;
+    const label = count > 0 ? Math.max(box.x + 7 + half, Math.min(centre, number - 5 - half)) : centre;
     const classes = [
       'state',
       state.kind,
@@ -79,22 +84,14 @@ class Drawing {
         state.done ? rectangle(grown(box, -3.5), { class: 'inner', rx: 6 }) : '',
         simple ? '' : element('path', { class: 'rule', d: `M${box.x} ${box.y + box.header}h${box.width}` }),
         state.kind === 'parallel' ? this.bars(box) : '',
-        centred(box.lines, { x: box.x + box.width / 2, y: middle }, LINE.state, { class: 'label' }),
+        centred(box.lines, { x: label, y: middle }, LINE.state, { class: 'label' }),
         here && simple
           ? element('path', {
               class: 'here',
               d: `M${box.x - 13} ${middle - 7}l11 7l-11 7z`,
             })
           : '',
-        counts
-          ? badge(
-              'count',
-              String(count),
-              { x: box.x + box.width - (count > 99 ? 21 : 26), y: middle },
-              state.id,
-              count === 0,
-            )
-          : '',
+        counts ? badge('count', String(count), { x: number, y: middle }, state.id, count === 0) : '',
         late?.states?.[state.id]
           ? badge('late', `! ${late.states[state.id]}`, { x: box.x + 7, y: box.y - 1 }, state.id)
           : '',

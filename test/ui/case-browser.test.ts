@@ -1,18 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { said } from '../../server/ui/case/words.ts';
 import { said as sheet } from '../../server/ui/sheet/words.ts';
 import { untouchedWard } from './case-ward.ts';
+import { launched } from './chromium.ts';
 import { served } from './small-ward.ts';
 
-const CHROMIUM = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path): path is string => path !== undefined && existsSync(path));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const CELL = 'cell-1';
@@ -22,14 +17,7 @@ let server: Awaited<ReturnType<typeof served>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  if (!CHROMIUM) throw new Error('No Chromium: apt-get install chromium, or name one in CHROMIUM');
-  [ward, browser] = await Promise.all([
-    untouchedWard(),
-    chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    }),
-  ]);
+  [ward, browser] = await Promise.all([untouchedWard(), launched()]);
   server = await served(ward);
 });
 afterAll(async () => {

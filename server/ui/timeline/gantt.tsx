@@ -196,7 +196,8 @@ export const Gantt = ({
         </g>
       ))}
       <g class="tl-now">
-        <path d={`M${now} 14V${height}`} />
+        {/* Not through the names of the days. */}
+        <path d={`M${now} 14V${HEAD - 34}M${now} ${HEAD - 3}V${height}`} />
         <rect x={now - 46} y={1} width={92} height={17} rx={8.5} />
         <text x={now} y={13} text-anchor="middle">
           {view.t(said.today)} {shortDay(dayOf(view.now))}
