@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { CaseRecord, Violation } from '../machines/case.ts';
 import { lineHash } from './log-line.ts';
-import type { Batch, CycleRow, LogLine, Store } from './store.ts';
+import { type CycleRow, emptyBatch, type LogLine, type Store } from './store.ts';
 
 /** A cycle as far as it has been replayed. */
 export interface Replayed {
@@ -93,17 +93,6 @@ export async function replay<World extends Replayed>(
   };
 }
 
-const nothing: Batch = {
-  lines: [],
-  cases: [],
-  groups: [],
-  addPrecedences: [],
-  removePrecedences: [],
-  attempts: [],
-  texts: [],
-  answers: [],
-};
-
 /**
  * Puts replayed cases in the place of the stored snapshots, with the stamps they bear: the upgrade to
  * new machines. The log stays as it is. Throws where a step was refused, or where somebody recorded
@@ -116,7 +105,7 @@ export async function adopt(store: Store, cycle: string, { cases, refused, broke
     const batch = cases
       .slice(at, at + CHUNK)
       .map(record => ({ record: { ...record, revision: record.revision + 1 }, gathered: record.revision }));
-    if ((await store.record(cycle, { ...nothing, cases: batch })) === 'stale')
+    if ((await store.record(cycle, { ...emptyBatch, cases: batch })) === 'stale')
       throw new Error(`Cycle ${cycle} moved on while it was upgraded, or is closed: try again`);
   }
 }

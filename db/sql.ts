@@ -29,4 +29,5 @@ const AWAY = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECTION_|CONNECT_TI
 
 /** Whether the database cannot be reached, or takes no more for the moment: worth trying again, not a fault of ours. */
 export const isAway = (error: unknown): boolean =>
-  AWAY.test(faultOf(error).code) || (error instanceof Error && error.cause !== undefined && isAway(error.cause));
+  AWAY.test(faultOf(error).code) ||
+  (error instanceof Error && error.cause !== undefined && isAway(error.cause));

@@ -116,6 +116,18 @@ export interface Batch {
   readonly answers: readonly KeptAnswer[];
 }
 
+/** A batch that writes nothing: every other one is this and more. */
+export const emptyBatch: Batch = {
+  lines: [],
+  cases: [],
+  groups: [],
+  addPrecedences: [],
+  removePrecedences: [],
+  attempts: [],
+  texts: [],
+  answers: [],
+};
+
 /** A line of the log, as `contract` and inspectors know it. */
 export interface LogLine {
   readonly position: number;

@@ -1,4 +1,4 @@
-import type { Batch, LogLine, SealedText } from '../../db/store.ts';
+import { type Batch, emptyBatch, type LogLine, type SealedText } from '../../db/store.ts';
 import { after, type Recorded, type World } from '../../machines/world.ts';
 
 /** What one statement is going to write, gathered step by step, and the world as those steps leave it. */
@@ -7,19 +7,7 @@ export interface Draft {
   readonly batch: Batch;
 }
 
-export const draftOn = (world: World): Draft => ({
-  world,
-  batch: {
-    lines: [],
-    cases: [],
-    groups: [],
-    addPrecedences: [],
-    removePrecedences: [],
-    attempts: [],
-    texts: [],
-    answers: [],
-  },
-});
+export const draftOn = (world: World): Draft => ({ world, batch: emptyBatch });
 
 /** Adds to what is written beside the steps: attempts, answers kept under their keys. */
 export const withMore = (draft: Draft, more: Partial<Pick<Batch, 'attempts' | 'answers'>>): Draft => ({

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { lineHash } from '../../db/log-line.ts';
 import { stamps } from '../../db/stamp.ts';
-import type { Batch, GatherAsk, LogLine, NewCycle, Store } from '../../db/store.ts';
+import {
+  type Batch,
+  emptyBatch,
+  type GatherAsk,
+  type LogLine,
+  type NewCycle,
+  type Store,
+} from '../../db/store.ts';
 import { availableSteps } from '../../machines/available.ts';
 import type { CaseRecord } from '../../machines/case.ts';
 import { openedCases } from '../../machines/open-cycle.ts';
@@ -148,17 +155,6 @@ export function accepted(world: World, id: string, step: Step, now: Instant = NO
     throw new Error(`${id} ${step.type}: ${outcome.type} ${JSON.stringify(outcome.violations, null, 1)}`);
   return outcome;
 }
-
-export const emptyBatch: Batch = {
-  lines: [],
-  cases: [],
-  groups: [],
-  addPrecedences: [],
-  removePrecedences: [],
-  attempts: [],
-  texts: [],
-  answers: [],
-};
 
 /** What is written for one recorded step that was decided on `world`. */
 export const batchOf = (world: Pick<World, 'groups'>, recorded: Recorded, now: Instant = NOW): Batch => ({

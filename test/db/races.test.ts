@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordParameters, recordStatement } from '../../db/record.ts';
-import type { CycleRow } from '../../db/store.ts';
+import { type CycleRow, emptyBatch } from '../../db/store.ts';
 import type { Step } from '../../machines/step.ts';
 import { after, type Outcome } from '../../machines/world.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
@@ -9,7 +9,6 @@ import {
   asking,
   batchOf,
   cycleOf,
-  emptyBatch,
   endOf,
   gathered,
   insist,
@@ -229,7 +228,9 @@ describe.each(databases)('writers who meet on $name', ({ open }) => {
     const done = { ...unbegun, cases: unbegun.cases.map(record => ({ ...record, done: true })) };
     await store.openCycle(done);
     expect(await store.closeCycle(done.id, NOW, 'owner', answer)).toBe('closed');
-    expect(await store.answerTo('s', 'close')).toEqual({ ...answer({ ...(done as unknown as CycleRow), position: 0, closedAt: NOW }) });
+    expect(await store.answerTo('s', 'close')).toEqual({
+      ...answer({ ...(done as unknown as CycleRow), position: 0, closedAt: NOW }),
+    });
     expect(await store.closeCycle(done.id, NOW, 'owner', answer)).toBe('already');
     expect((await store.cycle(done.id))?.closedAt).toBe(NOW);
     expect((await store.gather(done.id, [])).closed).toBe(true);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyBatch } from '../../db/store.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
-import { accepted, batchOf, cycleOf, emptyBatch, gathered, NOW, possible } from './driving.ts';
+import { accepted, batchOf, cycleOf, gathered, NOW, possible } from './driving.ts';
 
 describe.each(databases)('the record on $name only grows', ({ open }) => {
   let database: TestDatabase;

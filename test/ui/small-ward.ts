@@ -1,8 +1,8 @@
 import { serve } from '@hono/node-server';
 import { stamps } from '../../db/stamp.ts';
+import { openedWorld } from '../../machines/open-cycle.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
 import { planById } from '../../machines/plans/registry.ts';
-import type { World } from '../../machines/world.ts';
 import { createApp, type Ground } from '../../server/app.ts';
 import { Lane } from '../../server/cases/lane.ts';
 import { prepareCycle } from '../../server/cycles/open.ts';
@@ -31,15 +31,8 @@ export async function smallWard(size = { seed: 7, cells: 8, members: 64 }) {
     'owner',
     stamps,
   );
-  const world: World = {
-    plan: planById(cycle.plan) as Plan,
-    cases: new Map(cycle.cases.map(each => [each.case, each])),
-    precedences: cycle.precedences,
-    absent: new Map(),
-    groups: cycle.groups,
-    roster: cycle.roster,
-  };
-  const teller = new Teller(world, DEMO_NOW);
+  const plan = planById(cycle.plan) as Plan;
+  const teller = new Teller(openedWorld(plan, cycle.roster, cycle.cases, cycle.precedences), DEMO_NOW);
   tell(teller, cycle.roster);
   await store.openCycle(cycle);
   const lane = new Lane(cycle.id, store, ground.clock, stamps);
