@@ -5,7 +5,7 @@ import { collectiveCeiling } from './collective.ts';
 import type { Findings, Grades, LevelCounts, Targets } from './facts.ts';
 import { leaderCeiling } from './leader.ts';
 import { memberCeiling } from './member.ts';
-import { type OrganisationSheet, organisationCeiling, type Peer } from './organisation.ts';
+import { type OrganisationSheet, organisationCeiling } from './organisation.ts';
 import { type Ceiling, ceiling } from './reason.ts';
 
 interface Rated {
@@ -23,15 +23,8 @@ const counting = ({ waits }: Facts, rule: RuleName): readonly Wait[] => [
 
 const cap = ({ subject, outline }: Wait) => ({ name: subject, level: outline.decided ?? undefined });
 
-const peerKind: Readonly<Record<string, Peer['kind']>> = {
-  peoplesCouncilStanding: 'government',
-  peoplesCommittee: 'government',
-  frontStanding: 'front',
-  massOrganisation: 'organisation',
-};
-
 const counts = (waits: readonly Wait[]): LevelCounts => {
-  const levels = waits.map(({ outline }) => outline.decided ?? outline.level).filter(level => level !== null);
+  const levels = waits.map(({ outline }) => outline.decided ?? outline.level);
   const of = (level: Level) => levels.filter(each => each === level).length;
   return {
     excellent: of('excellent'),
@@ -83,7 +76,7 @@ export function ceilingOf(facts: Facts, rated: Rated): Ceiling {
             ...counting(facts, 'lower-before-higher'),
           ]),
           peers: counting(facts, 'peers-before-ward').map(({ kind, subject, outline }) => ({
-            kind: peerKind[kind] ?? 'organisation',
+            kind,
             name: subject,
             level: outline.decided ?? undefined,
           })),

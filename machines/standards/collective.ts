@@ -54,7 +54,6 @@ const rows: readonly Row<CollectiveInput>[] = [
   {
     level: 'good',
     clause: 'B.II.3.3b',
-    name: 'no member disciplined',
     holds: (input, plan) => punishedHere(input, plan).length === 0,
     because: (input, plan) =>
       text(
@@ -65,7 +64,6 @@ const rows: readonly Row<CollectiveInput>[] = [
   {
     level: 'completed',
     clause: 'B.II.3.3c',
-    name: 'not disciplined',
     holds: ({ discipline, findings }, plan) => penalties(discipline, findings, plan).length === 0,
     because: ({ discipline, findings }, plan) => {
       const count = penalties(discipline, findings, plan).length;
@@ -78,21 +76,18 @@ const rows: readonly Row<CollectiveInput>[] = [
   {
     level: 'completed',
     clause: 'B.II.3.3d',
-    name: 'not disunited',
     holds: ({ findings }) => !findings?.disunity,
     because: () => text('Bị kết luận mất đoàn kết nội bộ', 'Found to be disunited'),
   },
   {
     level: 'completed',
     clause: 'B.II.3.3d',
-    name: 'no degraded member',
     holds: ({ findings }) => !findings?.degradation,
     because: () => text('Bị kết luận có thành viên suy thoái', 'Found to have a degraded member'),
   },
   {
     level: 'completed',
     clause: 'B.II.3.3d',
-    name: 'enough of the targets',
     holds: ({ targets }, plan) =>
       targets?.forceMajeure === true ||
       !(plan.readings.mainTargetsMissedIsNotCompleted ? tooFewTargets : bothMissed)(targets, plan),
@@ -101,7 +96,6 @@ const rows: readonly Row<CollectiveInput>[] = [
   {
     level: 'completed',
     clause: 'B.II.3.3d',
-    name: 'every main target',
     holds: ({ targets }, plan) =>
       targets?.forceMajeure === true ||
       !(plan.readings.mainTargetsMissedIsNotCompleted && mainMissed(targets)),
@@ -114,7 +108,6 @@ const rows: readonly Row<CollectiveInput>[] = [
   {
     level: 'completed',
     clause: 'B.II.3.3d',
-    name: 'no member disciplined by warning or more',
     holds: (input, plan) => grave(input, plan).length === 0,
     because: (input, plan) =>
       text(

@@ -88,7 +88,6 @@ const gradeRow = <Input extends Graded>(
   return {
     level,
     clause,
-    name: `${part} at least ${floor}`,
     holds: (input, plan) => short(input, plan).length === 0,
     because: (input, plan) => {
       const found = short(input, plan);

@@ -47,7 +47,6 @@ const yearUnder = (floor: Level, { civilServant }: MemberInput): boolean =>
 const yearRow = (level: Row<MemberInput>['level'], clause: Row<MemberInput>['clause']): Row<MemberInput> => ({
   level,
   clause,
-  name: `civil servant at least ${level}`,
   holds: input => !yearUnder(level, input),
   because: ({ civilServant }) => {
     const label = levelLabel[civilServant?.level ?? 'notCompleted'];
@@ -65,7 +64,6 @@ const monthsRow = (
 ): Row<MemberInput> => ({
   level,
   clause,
-  name: `no month below ${floor}`,
   holds: (input, plan) => monthsUnder(floor, input, plan).length === 0,
   because: (input, plan) => {
     const months = monthsUnder(floor, input, plan);
@@ -91,7 +89,6 @@ export const memberRows = (sheet: 'member' | 'leader'): readonly Row<MemberInput
   {
     level: 'good',
     clause: 'B.II.6#6b',
-    name: 'not long on sick leave',
     holds: ({ sickMonths = 0 }, plan) => sickMonths < plan.review.sickMonths,
     because: ({ sickMonths }, plan) =>
       text(
@@ -102,7 +99,6 @@ export const memberRows = (sheet: 'member' | 'leader'): readonly Row<MemberInput
   {
     level: 'completed',
     clause: 'B.II.2.3d',
-    name: 'no degradation found',
     holds: ({ findings }) => !findings?.degradation,
     because: () =>
       text(
@@ -114,14 +110,12 @@ export const memberRows = (sheet: 'member' | 'leader'): readonly Row<MemberInput
     // Unlike B.II.1.4d and B.II.3.3d, this clause knows no exception for force majeure.
     level: 'completed',
     clause: 'B.II.2.3d',
-    name: 'enough of the targets',
     holds: ({ targets }, plan) => !tooFewTargets(targets, plan),
     because: ({ targets }, plan) => tooFewTargetsMessage(targets, plan),
   },
   {
     level: 'completed',
     clause: 'B.II.2.3d',
-    name: 'not disciplined in the year',
     holds: ({ discipline }, plan) => violations(discipline, plan).length === 0,
     because: ({ discipline }, plan) => {
       const count = violations(discipline, plan).length;

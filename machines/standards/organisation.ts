@@ -1,3 +1,4 @@
+import type { BodyKind } from '../ordering/roster.ts';
 import type { CriteriaSheet, Plan } from '../plans/plan.ts';
 import { atLeast, type Level, levelLabel, text } from '../words.ts';
 import {
@@ -27,7 +28,7 @@ export interface OrganisationInput extends Graded {
 }
 
 export interface Peer {
-  readonly kind: 'government' | 'front' | 'organisation';
+  readonly kind: BodyKind;
   readonly name: string;
   readonly level?: Level | undefined;
 }
@@ -46,7 +47,6 @@ type OrganisationRow = Row<OrganisationInput>;
 const allCompleted = (level: 'excellent' | 'good', clause: OrganisationRow['clause']): OrganisationRow => ({
   level,
   clause,
-  name: 'all subordinates at least Completed',
   holds: input => counted(input).notCompleted === 0,
   because: input => {
     const { notCompleted, total } = counted(input);
@@ -64,7 +64,6 @@ const goodShare = (
 ): OrganisationRow => ({
   level,
   clause,
-  name: 'enough subordinates at least Good',
   holds: (input, plan) => !under(counted(input).good, share(plan), counted(input).total),
   because: (input, plan) => {
     const { good, total } = counted(input);
@@ -85,7 +84,6 @@ const peersAtLeast = (
   return {
     level,
     clause,
-    name: `peers at least ${floor}`,
     holds: input => short(input).length === 0,
     because: input => {
       const names = short(input).map(({ name }) => name);
@@ -97,9 +95,11 @@ const peersAtLeast = (
   };
 };
 
+const GOVERNMENT: readonly BodyKind[] = ['peoplesCouncilStanding', 'peoplesCommittee'];
+
 /** The Front and the organisations Not completed; government is not among those that B.II.1.4d counts. */
 const failedPeers = ({ peers = [] }: OrganisationInput) =>
-  peers.filter(({ kind, level }) => kind !== 'government' && level === 'notCompleted');
+  peers.filter(({ kind, level }) => !GOVERNMENT.includes(kind) && level === 'notCompleted');
 
 /** B.II.1.4 row by row. The first bullet of Excellent (an example to others) is for people to judge. */
 const rows: readonly OrganisationRow[] = [
@@ -117,7 +117,6 @@ const rows: readonly OrganisationRow[] = [
   {
     level: 'completed',
     clause: 'B.II.1.4c',
-    name: 'not disciplined',
     holds: ({ discipline, findings }, plan) => penalties(discipline, findings, plan).length === 0,
     because: ({ discipline, findings }, plan) => {
       const count = penalties(discipline, findings, plan).length;
@@ -130,14 +129,12 @@ const rows: readonly OrganisationRow[] = [
   {
     level: 'completed',
     clause: 'B.II.1.4d',
-    name: 'enough of the targets',
     holds: ({ targets }, plan) => targets?.forceMajeure === true || !tooFewTargets(targets, plan),
     because: ({ targets }, plan) => tooFewTargetsMessage(targets, plan),
   },
   {
     level: 'completed',
     clause: 'B.II.1.4d',
-    name: 'Party-building programme not poor',
     holds: ({ findings }) => !findings?.poorProgramme,
     because: () =>
       text('Chương trình xây dựng Đảng bị kết luận ở mức kém', 'The Party-building programme was found poor'),
@@ -145,7 +142,6 @@ const rows: readonly OrganisationRow[] = [
   {
     level: 'completed',
     clause: 'B.II.1.4d',
-    name: 'few of Front and organisations Not completed',
     holds: (input, { readings }) => failedPeers(input).length < readings.notCompletedPeers,
     because: (input, { readings }) =>
       text(
@@ -156,7 +152,6 @@ const rows: readonly OrganisationRow[] = [
   {
     level: 'completed',
     clause: 'B.II.1.4d',
-    name: 'few subordinates Not completed',
     holds: (input, { readings }) =>
       !over(counted(input).notCompleted, readings.notCompletedShare, counted(input).total),
     because: (input, { readings }) => {

@@ -24,7 +24,6 @@ export interface Ceiling {
 export interface Row<Input> {
   readonly level: Exclude<Level, 'notCompleted'>;
   readonly clause: Clause;
-  readonly name: string;
   readonly holds: (input: Input, plan: Plan) => boolean;
   /** What to say where it does not hold, with the numbers. */
   readonly because: (input: Input, plan: Plan) => Text;
@@ -37,7 +36,7 @@ export interface Cap {
 }
 
 export const below = (level: Exclude<Level, 'notCompleted'>): Level =>
-  LEVELS[LEVELS.indexOf(level) + 1] ?? 'notCompleted';
+  LEVELS[LEVELS.indexOf(level) + 1] as Level;
 
 /** The reasons of every row that does not hold. */
 export const reasonsOf = <Input>(rows: readonly Row<Input>[], input: Input, plan: Plan): readonly Reason[] =>

@@ -40,8 +40,8 @@ export const limitsOf = (plan: Plan): readonly Limit[] => {
     findings: { poorProgramme: true },
     subordinates: { good: 1, notCompleted: 3 },
     peers: [
-      { kind: 'front' as const, name: 'Mặt trận', level: 'notCompleted' as const },
-      { kind: 'organisation' as const, name: 'Hội A', level: 'notCompleted' as const },
+      { kind: 'frontStanding' as const, name: 'Mặt trận', level: 'notCompleted' as const },
+      { kind: 'massOrganisation' as const, name: 'Hội A', level: 'notCompleted' as const },
     ],
   };
   const told = (of: string, file: string, { because }: Ceiling): Limit[] =>

@@ -112,23 +112,29 @@ describe('peers of the same level', () => {
     ['notCompleted', 'completed'],
     [undefined, 'excellent'],
   ] as const)('a government rated %s allows %s (B.II.1.4a, B.II.1.4b)', (level, expected) => {
-    expect(levelOf(peers(['government', level], ['front', 'good']))).toBe(expected);
+    expect(levelOf(peers(['peoplesCommittee', level], ['frontStanding', 'good']))).toBe(expected);
   });
 
   test('two of Front and organisations Not completed are too many, one is not (B.II.1.4d)', () => {
-    expect(levelOf(peers(['front', 'notCompleted'], ['organisation', 'good']))).toBe('completed');
-    expect(levelOf(peers(['front', 'notCompleted'], ['organisation', 'notCompleted']))).toBe('notCompleted');
+    expect(levelOf(peers(['frontStanding', 'notCompleted'], ['massOrganisation', 'good']))).toBe('completed');
+    expect(levelOf(peers(['frontStanding', 'notCompleted'], ['massOrganisation', 'notCompleted']))).toBe(
+      'notCompleted',
+    );
     const three = peers(
-      ['organisation', 'notCompleted'],
-      ['organisation', 'notCompleted'],
-      ['front', 'notCompleted'],
+      ['massOrganisation', 'notCompleted'],
+      ['massOrganisation', 'notCompleted'],
+      ['frontStanding', 'notCompleted'],
     );
     expect(levelOf(three)).toBe('notCompleted');
   });
 
   test('the government is not one of those two (B.II.1.4d)', () => {
-    expect(levelOf(peers(['government', 'notCompleted'], ['front', 'notCompleted']))).toBe('completed');
-    expect(levelOf(peers(['government', 'notCompleted'], ['government', 'notCompleted']))).toBe('completed');
+    expect(levelOf(peers(['peoplesCommittee', 'notCompleted'], ['frontStanding', 'notCompleted']))).toBe(
+      'completed',
+    );
+    expect(levelOf(peers(['peoplesCommittee', 'notCompleted'], ['peoplesCommittee', 'notCompleted']))).toBe(
+      'completed',
+    );
   });
 });
 
@@ -208,7 +214,7 @@ const ward: fc.Arbitrary<OrganisationInput> = fc.record(
     }),
     peers: fc.array(
       fc.record({
-        kind: fc.constantFrom('government', 'front', 'organisation'),
+        kind: fc.constantFrom('peoplesCommittee', 'frontStanding', 'massOrganisation'),
         name: fc.constant('X'),
         level,
       }),
@@ -252,7 +258,7 @@ describe('properties', () => {
     fc.assert(fc.property(ward, fault, (given, more) => levelOf({ ...given, ...more }) === 'notCompleted'));
     fc.assert(
       fc.property(ward, level, (given, l) => {
-        const peers = [...(given.peers ?? []), { kind: 'front', name: 'Y', level: l } as const];
+        const peers = [...(given.peers ?? []), { kind: 'frontStanding', name: 'Y', level: l } as const];
         return atLeast(levelOf(given), levelOf({ ...given, peers }));
       }),
     );
