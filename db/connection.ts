@@ -6,6 +6,7 @@ import { gather } from './gather.ts';
 import { attemptsOn, historyOf, logAfter, textsOf } from './history.ts';
 import { findCase, listCases, summary } from './lists.ts';
 import { openCycle } from './open-cycle.ts';
+import { rebrief } from './rebrief.ts';
 import { record } from './record.ts';
 import { answerTo, findSetting, keepSetting } from './settings.ts';
 import type { Sql } from './sql.ts';
@@ -32,6 +33,7 @@ export const storeOn = (sql: Sql): Store => {
     answerTo: (scope, key) => answerTo(db, scope, key),
     gather: (cycle, asks) => gather(sql, cycle, asks),
     record: (cycle, batch) => record(sql, cycle, batch),
+    rebrief: records => rebrief(sql, records),
     caseRecord: id => findCase(sql, id),
     cases: (cycle, filter) => listCases(sql, cycle, filter),
     summary: (cycle, now) => summary(sql, cycle, now),

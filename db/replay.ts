@@ -98,9 +98,15 @@ export async function replay<World extends Replayed>(
  * new machines. The log stays as it is. Throws where a step was refused, or where somebody recorded
  * meanwhile; what was written until then stands, and the next run goes on from there.
  */
-export async function adopt(store: Store, cycle: string, { cases, refused, broken }: Replay): Promise<void> {
+export async function adopt(
+  store: Store,
+  cycle: string,
+  { cases, refused, broken, differences }: Replay,
+): Promise<void> {
   if (refused.length + broken.length > 0)
     throw new Error(`Cycle ${cycle}: ${refused.length} steps refused, ${broken.length} lines broken`);
+  const rebriefed = new Set(differences.filter(({ field }) => field === 'brief').map(({ case: id }) => id));
+  await store.rebrief(cases.filter(({ case: id }) => rebriefed.has(id)));
   for (let at = 0; at < cases.length; at += CHUNK) {
     const batch = cases
       .slice(at, at + CHUNK)

@@ -31,6 +31,9 @@ export interface Store {
    */
   record(cycle: string, batch: Batch): Promise<{ readonly positions: readonly number[] } | 'stale'>;
 
+  /** Gives cases the briefs that these records bear: what an upgrade makes anew, and nothing else ever changes. */
+  rebrief(records: readonly Pick<CaseRecord, 'case' | 'brief'>[]): Promise<void>;
+
   caseRecord(id: string): Promise<CaseRecord | null>;
   /** Cases of a cycle by filter, in the order of their numbers, after `cursor`. */
   cases(

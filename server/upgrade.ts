@@ -1,5 +1,5 @@
 import { openStore } from '../db/connection.ts';
-import { adopt, type Replayer, replay } from '../db/replay.ts';
+import { adopt, type Difference, type Replayer, replay } from '../db/replay.ts';
 import { stamps } from '../db/stamp.ts';
 import { openedCases, openedWorld } from '../machines/open-cycle.ts';
 import { unfold } from '../machines/ordering/unfold.ts';
@@ -23,6 +23,15 @@ const byTheseMachines: Replayer<World> = {
     if (outcome.verdict === 'refused') return { refused: outcome.violations };
     return after(world, { ...outcome, case: { ...outcome.case, hash } });
   },
+};
+
+const SHOWN = 5;
+
+/** The cases that differ, by the field in which they do. */
+const byField = (differences: readonly Difference[]): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { case: id, field } of differences) found.set(field, [...(found.get(field) ?? []), id]);
+  return found;
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -50,7 +59,10 @@ async function upgrade(args: readonly string[]): Promise<boolean> {
         say(
           `  ${line.position} ${line.case} ${line.type}: ${violations.map(({ rule, clause }) => `${rule} (${clause})`).join(', ')}`,
         );
-      for (const { case: of, field } of differences.slice(0, 50)) say(`  ${of}: ${field} would be otherwise`);
+      for (const [field, of] of byField(differences))
+        say(
+          `  ${field} would be otherwise in ${of.length} cases: ${of.slice(0, SHOWN).join(', ')}${of.length > SHOWN ? ', …' : ''}`,
+        );
       if (refused.length + broken.length > 0) clean = false;
       else if (!dryRun) await adopt(store, id, found);
     }

@@ -40,6 +40,19 @@ describe.each(databases)('replay on $name', ({ open }) => {
     expect(cases).toHaveLength(95);
   });
 
+  it('gives briefs made by an earlier version as the roster makes them now', async () => {
+    const { store, sql } = database;
+    const [first] = (await store.cases('second', { limit: 1 })).items;
+    const id = first?.case ?? '';
+    await sql.one(`UPDATE briefs SET brief = '{"otherPosts": []}' WHERE case_id = $1::text RETURNING 1`, [
+      id,
+    ]);
+    const found = await replay(store, 'second', replayer);
+    expect(found.differences).toMatchObject([{ case: id, field: 'brief' }]);
+    await adopt(store, 'second', found);
+    expect((await store.caseRecord(id))?.brief).toEqual(first?.brief);
+  });
+
   it('shows a snapshot that says otherwise, and puts it right', async () => {
     const { store, sql } = database;
     const [line] = await store.log('first', 0, 1);
