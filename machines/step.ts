@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clause } from './clauses.ts';
+import { type Clause, clauses } from './clauses.ts';
 import type { Ask } from './conditions.ts';
 import type { Role } from './roles.ts';
 import { type Instant, Level, type Text, text } from './words.ts';
@@ -76,6 +76,8 @@ export const commonSteps = {
         'dissolved',
         'postEnded',
       ]),
+      /** The clause by which the subject left, where the document rests on one (settled 1). */
+      clause: z.enum(Object.keys(clauses) as [Clause, ...Clause[]]).optional(),
       document: Document,
     },
     example: () => ({ reason: 'transferredOut' as const, document: exampleDocument('Quyết định') }),

@@ -143,6 +143,12 @@ describe('leaving the scope', () => {
       expect(w.refused('memberRating chi', 'leftScope', over).type).toBe('invalid-step');
   });
 
+  test('settled 1: it may name the clause it rests on, and only one that there is', () => {
+    const w = ward();
+    expect(w.allows('memberRating chi', 'leftScope', { clause: 'A.3' })).toBe(true);
+    expect(w.refused('memberRating chi', 'leftScope', { clause: 'A.33' }).type).toBe('invalid-step');
+  });
+
   test('A.3: from then on nothing is recorded in it', () => {
     const w = ward().at(NOW);
     w.take('memberRating chi', 'leftScope');
