@@ -91,6 +91,45 @@ const Choice = ({ field, fill, name = field.pointer }: InputProps<'choice'>) => 
   );
 };
 
+/** Bodies and officers, offered by name: whoever else is meant is typed, and known by name or id (`typed.ts`). */
+const offered = ({ view }: Filling): readonly string[] => {
+  const { bodies, people } = view.whole.cycle.roster;
+  return [
+    ...bodies.map(({ name }) => name),
+    ...people.filter(({ posts }) => posts.length > 0).map(({ name }) => name),
+  ];
+};
+
+/** Somebody who is not in the list: an input for each one named so far, and one more. */
+const Others = ({ field, fill, given }: InputProps<'picks'> & { given: readonly string[] }) => {
+  const { view, typed } = fill;
+  const name = `more:${field.pointer}`;
+  const list = `${idOf(fill, field.pointer)}-offered`;
+  const named = [...typed.all(name), ...given].map(each => each.trim()).filter(Boolean);
+  return (
+    <fieldset class="others">
+      <legend>
+        {view.t(said.others)} <span class="hint">{view.t(said.othersHelp)}</span>
+      </legend>
+      {[...named, ''].map(value => (
+        <input
+          type="text"
+          name={name}
+          value={value}
+          list={list}
+          autocomplete="off"
+          aria-label={view.t(said.others)}
+        />
+      ))}
+      <datalist id={list} lang="vi">
+        {offered(fill).map(each => (
+          <option value={each} />
+        ))}
+      </datalist>
+    </fieldset>
+  );
+};
+
 const Picks = ({ field, fill }: InputProps<'picks'>) => {
   const { view, typed } = fill;
   const chosen = typed.all(field.pointer);
@@ -129,16 +168,7 @@ const Picks = ({ field, fill }: InputProps<'picks'>) => {
           </li>
         ))}
       </ul>
-      {field.open ? (
-        <label class="field">
-          <span>
-            {view.t(said.others)} <span class="hint">{view.t(said.othersHelp)}</span>
-          </span>
-          <textarea name={`more:${field.pointer}`} rows={1}>
-            {[typed.one(`more:${field.pointer}`), ...more].filter(Boolean).join('\n')}
-          </textarea>
-        </label>
-      ) : null}
+      {field.open ? <Others field={field} fill={fill} given={more} /> : null}
     </div>
   );
 };

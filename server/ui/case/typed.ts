@@ -138,7 +138,10 @@ const readField = (field: Field, typed: Typed, roster: Roster, at: string): unkn
     }
     case 'picks': {
       const picked = [
-        ...new Set([...typed.all(at).filter(Boolean), ...resolved(typed.one(`more:${at}`), roster)]),
+        ...new Set([
+          ...typed.all(at).filter(Boolean),
+          ...resolved(typed.all(`more:${at}`).join('\n'), roster),
+        ]),
       ];
       return picked.length > 0 || field.required ? picked : undefined;
     }

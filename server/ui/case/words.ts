@@ -112,10 +112,7 @@ export const said = sentences({
   none: text('Bỏ chọn', 'None'),
   chosen: text('đã chọn', 'chosen'),
   others: text('Người hoặc tổ chức khác', 'Somebody else'),
-  othersHelp: text(
-    'Mỗi dòng một tên hoặc mã trong danh sách của kỳ.',
-    'One name or id of the roster on each line.',
-  ),
+  othersHelp: text('Tên hoặc mã trong danh sách của kỳ.', 'A name or id of the roster.'),
   choose: text('chọn', 'choose'),
   notGraded: text('không chấm', 'not graded'),
   present: text('có mặt', 'present'),

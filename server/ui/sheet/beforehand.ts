@@ -4,7 +4,7 @@ import { catalogue } from '../../../machines/catalogue.ts';
 import { earliest } from '../../../machines/decide.ts';
 import { factsFor } from '../../../machines/world.ts';
 import { likelyTime, Typed, toLocal } from '../case/typed.ts';
-import { COLLECTIVE, type Conference, nameOf, PERSONAL, RATING } from './conference.ts';
+import { COLLECTIVE, type Conference, commentSteps, nameOf, PERSONAL, RATING } from './conference.ts';
 
 /** The name of the paper that stands behind a step, where the example of it gives one. */
 const paperOf = ({ view }: Conference, own: CaseRecord | undefined, step: string): string => {
@@ -62,6 +62,11 @@ export function beforehand(conference: Conference): Typed {
       const title = paperOf(conference, own, step);
       if (title) entries.push([`paper/${step}`, title]);
     }
+  entries.push(['column/commented', now]);
+  for (const step of commentSteps) {
+    const title = paperOf(conference, ratings[0], step);
+    if (title) entries.push([`paper/${step}`, title]);
+  }
   const eligible = ratings[0]?.brief.eligible;
   if (eligible !== undefined) entries.push(['ballot/eligible', String(eligible)]);
   return new Typed(entries);

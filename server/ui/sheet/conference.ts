@@ -65,6 +65,15 @@ export const PERSONAL = [
 ] as const;
 export type PersonalStep = (typeof PERSONAL)[number];
 
+/** Comments that a member's rating waits for, each by what the brief calls it (B.II.2.5-2a, B.II.6#7, B.II.6#8). */
+export const COMMENTS = {
+  residenceCommented: 'residence',
+  formerCellCommented: 'formerCell',
+  temporaryCellCommented: 'temporaryCell',
+} as const;
+export type CommentStep = keyof typeof COMMENTS;
+export const commentSteps = Object.keys(COMMENTS) as readonly CommentStep[];
+
 /** Steps of a member's rating on the sheet, in their order. */
 export const RATING = ['selfRated', 'levelProposed', 'discussed', 'ballotCounted', 'reported'] as const;
 export type RatingStep = (typeof RATING)[number];

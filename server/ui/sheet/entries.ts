@@ -4,7 +4,15 @@ import { mayTake } from '../../../machines/decide.ts';
 import { LEVELS } from '../../../machines/words.ts';
 import { factsFor } from '../../../machines/world.ts';
 import { fromLocal, type Typed } from '../case/typed.ts';
-import { COLLECTIVE, type Conference, everyone, nameOf, PERSONAL, RATING } from './conference.ts';
+import {
+  COLLECTIVE,
+  type Conference,
+  commentSteps,
+  everyone,
+  nameOf,
+  PERSONAL,
+  RATING,
+} from './conference.ts';
 
 /** One step that the sheet asks to record. */
 export interface Entry {
@@ -172,6 +180,29 @@ const gradesOf = ({ conference: { view }, typed }: Reading, own: CaseRecord) => 
   );
 };
 
+/** The year's targets of a row, as far as any was filled in (B.II.6#1). */
+const targetsOf = ({ typed }: Reading, own: CaseRecord): Record<string, unknown> | undefined => {
+  const given = present({
+    ...Object.fromEntries(
+      ['met', 'total', 'mainMet', 'mainTotal'].map(name => [
+        name,
+        whole(typed.one(nameOf(own, name, 'targets'))),
+      ]),
+    ),
+    forceMajeure: typed.one(nameOf(own, 'forceMajeure', 'targets')) === '' ? undefined : true,
+  });
+  return Object.keys(given).length > 0 ? given : undefined;
+};
+
+const commentBody = (reading: Reading, own: CaseRecord, type: string): Record<string, unknown> =>
+  present({
+    type,
+    occurredAt: fromLocal(reading.typed.one('column/commented')),
+    by: who(reading, own, type),
+    comment: words(reading.typed.one(nameOf(own, type, 'comment'))),
+    document: paper(reading.typed, `paper/${type}`),
+  });
+
 function ratingBody(reading: Reading, own: CaseRecord, type: string): Record<string, unknown> {
   const { typed } = reading;
   const level = words(typed.one(nameOf(own, type, 'level')));
@@ -184,6 +215,7 @@ function ratingBody(reading: Reading, own: CaseRecord, type: string): Record<str
         ...base,
         level,
         grades: gradesOf(reading, own),
+        targets: targetsOf(reading, own),
         document: paper(typed, `paper/${type}`),
       });
     case 'levelProposed':
@@ -212,6 +244,7 @@ function ratingBody(reading: Reading, own: CaseRecord, type: string): Record<str
 const isAsked = ({ typed }: Reading, own: CaseRecord, type: string): boolean => {
   if (typed.one(nameOf(own, type)) !== '') return true;
   if (own.procedure !== 'memberRating') return false;
+  if (type.endsWith('Commented')) return typed.one(nameOf(own, type, 'comment')).trim() !== '';
   if (type === 'ballotCounted')
     return LEVELS.some(level => typed.one(nameOf(own, level, 'votes')).trim() !== '');
   return type !== 'discussed' && typed.one(nameOf(own, type, 'level')) !== '';
@@ -243,6 +276,7 @@ export function entriesOf(conference: Conference, typed: Typed): readonly Entry[
     add(own, PERSONAL, personalBody, at => 100 + row * 10 + at);
   });
   ratings.forEach((own, row) => {
+    add(own, commentSteps, commentBody, at => 5000 + at * 1000 + row);
     add(own, RATING, ratingBody, at => 10_000 + at * 1000 + row);
   });
   const time = ({ body }: Entry) => String(body.occurredAt);

@@ -134,6 +134,17 @@ const SheetPage = ({ sheet, tab, sheetKey }: { sheet: Sheet; tab: Tab; sheetKey:
         autocomplete="off"
       >
         <input type="hidden" name="key" value={sheetKey} />
+        {/* First in the form, so that the Enter key checks and neither records nor unfolds a row. */}
+        {still ? null : (
+          <button
+            type="submit"
+            name="do"
+            value="check"
+            class="visually-hidden"
+            tabindex={-1}
+            aria-label={view.t(said.check)}
+          />
+        )}
         {tab === 'rating' ? <RatingTab sheet={sheet} /> : <ReviewTab sheet={sheet} />}
         {still ? null : (
           <div class="sheet-foot row">
@@ -196,6 +207,12 @@ export function sheetPages(ui: Ui, desk: Desk): void {
     const { id, body } = context.req.param();
     const view = await cycleView(context, desk, id);
     const typed = Typed.fromForm(await context.req.parseBody({ all: true }));
+    if (typed.one('unfold') !== '')
+      return show(
+        context,
+        { conference: conferenceOf(view, body), typed, sent: null, still: isStill(view) },
+        typed.one('key') || newKey(),
+      );
     const entries = entriesOf(conferenceOf(view, body), typed);
     const nothing: Sent = { outcomes: [], problem: null, dryRun: true, written: 0 };
     const sent = entries.length === 0 ? nothing : await sendSheet(desk, view, entries, typed);

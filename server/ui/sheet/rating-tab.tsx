@@ -6,13 +6,18 @@ import { gradeLabel, levelInShort } from '../case/field-words.ts';
 import { Card } from '../pieces.tsx';
 import { stepLabel } from '../standing.ts';
 import { Choose, Done, Field, RowReasons, type Sheet, Subject, Tick, WholeColumn } from './cells.tsx';
-import { nameOf, type RatingStep } from './conference.ts';
+import { COMMENTS, commentSteps, nameOf, type RatingStep } from './conference.ts';
 import { said } from './words.ts';
 
 const COUNTS = ['eligible', 'present', 'issued', 'returned', 'valid'] as const;
 /** Counts that may differ from one ballot of a conference to the next. */
 const OWN_COUNTS = ['returned', 'valid'] as const;
-const COLUMNS = 6;
+const TARGETS = ['met', 'total', 'mainMet', 'mainTotal'] as const;
+const COLUMNS = 7;
+
+/** Whether a row shows its criteria one by one: asked for, or something stands in them. */
+const isUnfolded = ({ typed }: Sheet, own: CaseRecord): boolean =>
+  typed.one('unfold') === own.case || typed.one(nameOf(own, 'selfRated', 'each')) !== '';
 
 const Recorded = ({
   sheet,
@@ -46,11 +51,42 @@ const LevelChoice = ({ sheet, own, step }: { sheet: Sheet; own: CaseRecord; step
   );
 };
 
+/** The numbers of the year's targets, where the person has any (B.II.6#1). */
+const Targets = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
+  const { view } = sheet.conference;
+  const whose = `${view.name(own.subject)}: ${view.t(said.targets)}`;
+  const name = nameOf(own, 'forceMajeure', 'targets');
+  return (
+    <span class="targets-row">
+      <b>{view.t(said.targets)}</b>
+      {TARGETS.map(target => (
+        <span>
+          <small>{view.t(said[target])}</small>
+          <Field
+            sheet={sheet}
+            name={nameOf(own, target, 'targets')}
+            label={`${whose}, ${view.t(said[target])}`}
+            type="number"
+          />
+        </span>
+      ))}
+      <label>
+        <input type="checkbox" name={name} value="1" checked={sheet.typed.one(name) !== ''} />
+        <small>{view.t(said.forceMajeure)}</small>
+      </label>
+    </span>
+  );
+};
+
+/**
+ * One grade for all criteria; each by itself, and the targets, in the rows that ask for it: drawn for
+ * everyone they would make the page of a large cell too long to load and to read.
+ */
 const Grades = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
   const { view } = sheet.conference;
   const criteria = own.brief.sheet ? view.whole.plan.criteria[own.brief.sheet] : [];
   const options = GRADES.map(grade => ({ value: grade, label: view.t(gradeLabel[grade]) }));
-  const some = criteria.some(({ id }) => sheet.typed.one(nameOf(own, id, 'grade')) !== '');
+  const each = isUnfolded(sheet, own);
   return (
     <span class="stack-fields">
       <span class="row tight">
@@ -62,20 +98,52 @@ const Grades = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
           options={options}
         />
       </span>
-      <details open={some}>
-        <summary>{view.t(said.gradesEach)}</summary>
-        {criteria.map(({ id, name }) => (
-          <span class="grade-row">
-            <span>{view.t(name)}</span>
-            <Choose
-              sheet={sheet}
-              name={nameOf(own, id, 'grade')}
-              label={`${view.name(own.subject)}: ${view.t(name)}`}
-              options={options}
-            />
+      {each ? (
+        <>
+          <input type="hidden" name={nameOf(own, 'selfRated', 'each')} value="1" />
+          {criteria.map(({ id, name }) => (
+            <span class="grade-row">
+              <span>{view.t(name)}</span>
+              <Choose
+                sheet={sheet}
+                name={nameOf(own, id, 'grade')}
+                label={`${view.name(own.subject)}: ${view.t(name)}`}
+                options={options}
+              />
+            </span>
+          ))}
+          <Targets sheet={sheet} own={own} />
+        </>
+      ) : sheet.still ? null : (
+        <button
+          type="submit"
+          class="link small"
+          name="unfold"
+          value={own.case}
+          formaction={`${view.to(`/sheet/${sheet.conference.body}`, { tab: 'rating' })}#row-${own.case}`}
+        >
+          {view.t(said.gradesEach)}
+        </button>
+      )}
+    </span>
+  );
+};
+
+const Comments = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
+  const { view } = sheet.conference;
+  const needed = commentSteps.filter(step => own.brief.comments[COMMENTS[step]]);
+  return (
+    <span class="stack-fields">
+      {needed.length === 0 ? <span class="soft">{view.t(said.commentNotNeeded)}</span> : null}
+      {needed.map(step =>
+        own.taken[step] ? (
+          <span>
+            <Done at={own.taken[step]} /> <small class="soft">{view.t(said[step])}</small>
           </span>
-        ))}
-      </details>
+        ) : (
+          <Field sheet={sheet} name={nameOf(own, step, 'comment')} label={view.t(said[step])} />
+        ),
+      )}
     </span>
   );
 };
@@ -127,7 +195,7 @@ const Row = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
   );
   return (
     <>
-      <tr>
+      <tr id={`row-${own.case}`}>
         <Subject sheet={sheet} own={own} />
         {own.scope !== 'in' ? (
           <td colspan={COLUMNS - 1} class="soft">
@@ -135,6 +203,9 @@ const Row = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
           </td>
         ) : (
           <>
+            <td class="c-comments">
+              <Comments sheet={sheet} own={own} />
+            </td>
             {cell(
               'selfRated',
               <span class="stack-fields">
@@ -223,6 +294,27 @@ const Head = ({
   </th>
 );
 
+const CommentHead = ({ sheet }: { sheet: Sheet }) => {
+  const { view, ratings } = sheet.conference;
+  const t = view.t;
+  return (
+    <th scope="col">
+      <span class="col-title">{t(said.comments)}</span>
+      <Field
+        sheet={sheet}
+        name="column/commented"
+        label={`${t(said.comments)}: ${t(said.when)}`}
+        type="datetime-local"
+      />
+      {commentSteps
+        .filter(step => ratings.some(({ brief }) => brief.comments[COMMENTS[step]]))
+        .map(step => (
+          <Field sheet={sheet} name={`paper/${step}`} label={`${t(said.paper)}: ${t(said[step])}`} />
+        ))}
+    </th>
+  );
+};
+
 /** The second page of the sheet: the ratings of the members, from the self-rating to the report. */
 export const RatingTab = ({ sheet }: { sheet: Sheet }) => {
   const { view, ratings } = sheet.conference;
@@ -237,6 +329,7 @@ export const RatingTab = ({ sheet }: { sheet: Sheet }) => {
             <thead>
               <tr>
                 <th scope="col">{t(said.name)}</th>
+                <CommentHead sheet={sheet} />
                 <Head sheet={sheet} step="selfRated" title={t(said.selfRated)} paper={t(said.paper)} />
                 <Head sheet={sheet} step="levelProposed" title={t(said.proposed)} />
                 <Head sheet={sheet} step="discussed" title={t(said.discussed)} />
