@@ -9,6 +9,19 @@ export interface Reply {
 const END_OF_HEAD = '\r\n\r\n';
 const LENGTH = /\r\ncontent-length: (\d+)/i;
 
+/** The server hangs up on a connection that was idle for five seconds: a client connects anew before that. */
+const KEPT_OPEN = 3000;
+
+const connected = ({ hostname, port }: URL): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+  });
+
 /** A whole answer, once all of it has come; null before. Throws where its length is not said beforehand. */
 function replyIn(received: Buffer): Reply | null {
   const end = received.indexOf(END_OF_HEAD);
@@ -32,27 +45,20 @@ function replyIn(received: Buffer): Reply | null {
 export class Connection {
   private received: Buffer = Buffer.alloc(0);
   private awaited: { resolve: (reply: Reply) => void; reject: (error: unknown) => void } | null = null;
+  private last = performance.now();
 
   private constructor(
-    private readonly socket: Socket,
+    private socket: Socket,
+    private readonly url: URL,
     private readonly headers: string,
   ) {
-    socket.setNoDelay(true);
-    socket.on('data', chunk => this.hear(chunk));
-    socket.on('error', error => this.awaited?.reject(error));
-    socket.on('close', () => this.awaited?.reject(new Error('The server hung up')));
+    this.listen();
   }
 
   /** Connects to a server by its URL; every request bears the owner's key. */
-  static to(url: string, key: string): Promise<Connection> {
-    const { hostname, port, host } = new URL(url);
-    return new Promise((resolve, reject) => {
-      const socket = createConnection({ host: hostname, port: Number(port) });
-      socket.once('error', reject);
-      socket.once('connect', () =>
-        resolve(new Connection(socket, `host: ${host}\r\nauthorization: Bearer ${key}\r\n`)),
-      );
-    });
+  static async to(given: string, key: string): Promise<Connection> {
+    const url = new URL(given);
+    return new Connection(await connected(url), url, `host: ${url.host}\r\nauthorization: Bearer ${key}\r\n`);
   }
 
   get(path: string): Promise<Reply> {
@@ -71,11 +77,25 @@ export class Connection {
     this.socket.destroy();
   }
 
-  private ask(request: string): Promise<Reply> {
-    return new Promise((resolve, reject) => {
+  private listen(): void {
+    this.socket.setNoDelay(true);
+    this.socket.on('data', chunk => this.hear(chunk));
+    this.socket.on('error', error => this.awaited?.reject(error));
+    this.socket.on('close', () => this.awaited?.reject(new Error('The server hung up')));
+  }
+
+  private async ask(request: string): Promise<Reply> {
+    if (performance.now() - this.last > KEPT_OPEN) {
+      this.socket.removeAllListeners().destroy();
+      this.socket = await connected(this.url);
+      this.listen();
+    }
+    const reply = await new Promise<Reply>((resolve, reject) => {
       this.awaited = { resolve, reject };
       this.socket.write(request);
     });
+    this.last = performance.now();
+    return reply;
   }
 
   private hear(chunk: Buffer): void {

@@ -2,11 +2,12 @@ import { storeOn } from '../../db/connection.ts';
 import { openExternal } from '../../db/external.ts';
 import { type Replayer, replay } from '../../db/replay.ts';
 import type { LogLine } from '../../db/store.ts';
-import { after, type World } from '../../machines/world.ts';
+import type { Step } from '../../machines/step.ts';
+import { advance, after, type World } from '../../machines/world.ts';
 import { Reader } from '../../server/cycles/reader.ts';
 import { judgedRows } from '../../server/ui/inspection/gather.ts';
 import { Verifier } from '../../server/ui/inspection/integrity.ts';
-import { accepted, cycleOf } from '../db/driving.ts';
+import { cycleOf } from '../db/driving.ts';
 import { load } from './load.ts';
 import { inTurn, type Measure, timed } from './measure.ts';
 import { ServerProcess } from './server-process.ts';
@@ -16,7 +17,8 @@ import { wardOf1200 } from './wards.ts';
 const replayer: Replayer<World> = {
   opened: ({ id, roster }) => cycleOf(id, roster).world,
   take: (world, { case: id, type, by, occurredAt, recordedAt, payload, hash }) => {
-    const outcome = accepted(world, id, { ...payload, type, by, occurredAt }, recordedAt);
+    const outcome = advance(world, id, { ...payload, type, by, occurredAt } as Step, recordedAt);
+    if (outcome.verdict === 'refused') return { refused: outcome.violations };
     return after(world, { ...outcome, case: { ...outcome.case, hash } });
   },
 };

@@ -60,13 +60,19 @@ async function bench(): Promise<void> {
   const chosen = measures.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const began = new Date();
   const loadBefore = loadavg()[0] ?? 0;
+  const isWhole = chosen.length === measures.length;
+  const postgres = isWhole
+    ? [await serverVersion(), programVersion('pgbench') ?? 'no pgbench'].join(', ')
+    : '';
   const all: Ran[] = [];
-  for (const measure of chosen) all.push(await ran(measure, values.quick, cases));
-  if (chosen.length < measures.length) return;
-  const postgres = [await serverVersion(), programVersion('pgbench') ?? 'no pgbench'].join(', ');
-  const minutes = (Date.now() - began.getTime()) / 60_000;
-  writeFileSync(PAGE, pageOf({ quick: values.quick, began, minutes, loadBefore, postgres, ran: all }));
-  say('\ndocs/benchmarks.md is written.');
+  for (const measure of chosen) {
+    all.push(await ran(measure, values.quick, cases));
+    const minutes = (Date.now() - began.getTime()) / 60_000;
+    // After each: a run that is cut short leaves what it has found.
+    if (isWhole)
+      writeFileSync(PAGE, pageOf({ quick: values.quick, began, minutes, loadBefore, postgres, ran: all }));
+  }
+  if (isWhole) say('\ndocs/benchmarks.md is written.');
 }
 
 await bench().catch(error => {

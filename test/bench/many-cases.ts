@@ -70,7 +70,7 @@ export const manyCases: Measure = {
     const each = Math.min(Math.floor(first.length / (rounds + 1)), 200);
     const full = await benchDatabase();
     const small = await benchDatabase();
-    const many = await fill(full, ward, quick ? Math.min(cases, 40_000) : cases, say);
+    const many = await fill(full, ward, quick ? Math.min(cases, 20_000) : cases, say);
     await fill(small, ward, ward.cases, say);
     const fullServer = await ServerProcess.start({ DATABASE_URL: full.url });
     const smallServer = await ServerProcess.start({ DATABASE_URL: small.url });

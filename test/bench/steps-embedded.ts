@@ -76,7 +76,7 @@ export const stepsEmbedded: Measure = {
     'A Drizzle transaction of five statements on a PGlite of its own in a directory, without HTTP: the case with its brief, what comes before it, the position, the line, the case. Nothing is checked and no answer is kept.',
   run: async ({ quick, say }) => {
     const ward = wardOf1200();
-    const most = quick ? 1000 : 6000;
+    const most = quick ? 500 : 6000;
     const seconds = quick ? 2 : 6;
     const folder = mkdtempSync(join(tmpdir(), 'trinh-tu-bench-'));
     const plain = await openEmbedded(join(folder, 'yardstick'));
@@ -94,7 +94,7 @@ export const stepsEmbedded: Measure = {
       say('warming up');
       await load(server, await server.open(ward.roster), ward.steps, 64, 300);
       await plainRun();
-      const { http, five } = await inTurn(quick ? 3 : 5, {
+      const { http, five } = await inTurn(quick ? 2 : 5, {
         http: async () =>
           (await load(server, await server.open(ward.roster), ward.steps, 64, most)).perSecond,
         five: plainRun,
