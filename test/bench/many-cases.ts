@@ -11,6 +11,8 @@ import { wardOf1000Cases } from './wards.ts';
 
 const MODEL = 'm';
 const AT_ONCE = 20;
+/** The goal's number of cases, as near as whole wards come to it. */
+const FULL = 4_990_000;
 
 /** Opens one cycle of the ward and copies its rows until there are `cases`; gives how many cycles there are. */
 async function fill(
@@ -102,11 +104,12 @@ export const manyCases: Measure = {
             unit: 'ms',
             ours: found.full,
             against: { label: `${ward.cases.toLocaleString('en-GB')} cases`, values: found.small },
-            goal: { of: 'ratio', is: '≤', limit: 1.15 },
+            // The goal is for a full database: at fewer cases a ratio proves nothing of it.
+            ...(many * ward.cases >= FULL ? { goal: { of: 'ratio', is: '≤', limit: 1.15 } as const } : {}),
           },
         ],
         notes: [
-          `${many} cycles, ${each} steps a round. The goal is meant for 5,000,000 cases: npm run bench -- many-cases --cases 5000000.`,
+          `${many} cycles, ${each} steps a round. The goal, ≤ 1.15 ×, is for 5,000,000 cases: npm run bench -- many-cases --cases 5000000.`,
         ],
       };
     } finally {
