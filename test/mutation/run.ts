@@ -1,12 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import type { InProcessOptions } from './in-process.ts';
 import { mutated, page } from './page.ts';
 import {
+  hashOf,
   LEAST,
-  type Measured,
   measuredFrom,
   type Results,
   readReasons,
@@ -44,9 +44,21 @@ const { values: asked, positionals: parts } = parseArgs({
 const known = readResults();
 const reasons = readReasons();
 const files = mutated().filter(file => parts.length === 0 || parts.some(part => file.startsWith(part)));
-const mutate = asked.survivors
-  ? files.flatMap(file => (known[file]?.survived ?? []).map(({ range }) => `${file}:${range}`))
-  : files;
+const asIs = files.filter(file => known[file]?.sha256 === hashOf(textOf(file)));
+
+/** What one run mutates: a folder, at most so many files of it, so that a run broken off loses little. */
+const AT_ONCE = 6;
+const groups = (): readonly (readonly string[])[] => {
+  const folders = [...new Set(files.map(file => dirname(file)))];
+  return folders.flatMap(folder => {
+    const own = files.filter(file => dirname(file) === folder);
+    return Array.from({ length: Math.ceil(own.length / AT_ONCE) }, (_, n) =>
+      own.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+    );
+  });
+};
+const survivors = (): readonly string[] =>
+  asIs.flatMap(file => (known[file]?.survived ?? []).map(({ range }) => `${file}:${range}`));
 
 /** What survived the last time and does no more counts as killed; all else is as it was. */
 const afterSurvivors = (found: Results): Results =>
@@ -62,20 +74,21 @@ const afterSurvivors = (found: Results): Results =>
     }),
   );
 
-async function run(): Promise<Results> {
+// Stryker's workers load the runner as it stands.
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import tsx`;
+
+async function run(mutate: readonly string[]): Promise<Results> {
   const workspace = join(root, '.stryker-tmp', String(process.pid));
   copied(root, workspace);
   const texts = new Map(files.map(file => [file, textOf(file)]));
   process.chdir(workspace);
-  // Stryker's workers load the runner as it stands.
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import tsx`;
   const inProcess: InProcessOptions = {
     tests: asked.tests.split(',').filter(Boolean),
     budget: 1000 * Number(asked.seconds),
   };
   try {
     const found = await new Stryker({
-      mutate,
+      mutate: [...mutate],
       plugins: [join(workspace, 'test/mutation/in-process.ts')],
       testRunner: 'in-process',
       ignorers: ['sentences'],
@@ -100,16 +113,18 @@ async function run(): Promise<Results> {
 }
 
 const began = Date.now();
-const found = asked.page || mutate.length === 0 ? {} : await run();
-const newer = asked.survivors ? afterSurvivors(found) : found;
-// Another run may have written meanwhile.
-const results = { ...readResults(), ...newer };
-if (!asked.dry) {
-  writeResults(results);
-  writeFileSync(join(root, 'docs/mutation.md'), page(results, reasons));
+let judged: Results = {};
+const lists = asked.page ? [] : asked.survivors ? [survivors()] : asked.dry ? [files] : groups();
+for (const list of lists.filter(each => each.length > 0)) {
+  const found = await run(list);
+  judged = { ...judged, ...(asked.survivors ? afterSurvivors(found) : found) };
+  // Another run may have written meanwhile.
+  if (!asked.dry) writeResults({ ...readResults(), ...judged });
 }
+const results = readResults();
+if (asked.page) judged = results;
+if (!asked.dry) writeFileSync(join(root, 'docs/mutation.md'), page(results, reasons));
 
-const judged: Readonly<Record<string, Measured>> = asked.page ? results : newer;
 const score = scoreOf(Object.values(judged));
 let unexplained = 0;
 for (const [file, { survived }] of Object.entries(judged))

@@ -129,15 +129,25 @@ const rosterOf = (change: WardChange): RosterInput => ({
 
 const stamps = Object.fromEntries(PROCEDURES.map(name => [name, 'test'])) as Record<Procedure, string>;
 
+/** The wards opened so far, by their changes: a world is never changed, only followed by another. */
+const opened = new Map<string, World>();
+
 /** Opens the default ward with these changes. The clock stands at 2020-12-01 08:00 until `at` sets it. */
 export function ward(change: WardChange = {}): WardWorld {
+  const key = JSON.stringify(change, (_, value) => (value === undefined ? 'undefined' : value));
+  const world = opened.get(key) ?? open(change);
+  opened.set(key, world);
+  return new WardWorld(world);
+}
+
+function open(change: WardChange): World {
   const plan: Plan = { ...giangBien2020, ...change.plan };
   const read = readRoster(rosterOf(change));
   if ('faults' in read) throw new Error(JSON.stringify(read.faults, null, 1));
   const unfolded = unfold(plan, read.roster, 'T');
   if ('loop' in unfolded) throw new Error(unfolded.loop.en);
   const cases = openedCases(plan, 'T', unfolded, '2020-11-16T00:00:00.000Z', stamps);
-  return new WardWorld(openedWorld(plan, read.roster, cases, unfolded.precedences));
+  return openedWorld(plan, read.roster, cases, unfolded.precedences);
 }
 
 /** An instant as a step carries it; throws where it is not one. */
