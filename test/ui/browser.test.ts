@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launched } from './chromium.ts';
-import { PAGES, type SmallWard, served, smallWard } from './small-ward.ts';
+import { LAYOUTS, type SmallWard, served, smallWard } from './small-ward.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [390, 1366, 1920] as const;
+/** A phone, 1366 × 768 at a zoom of 200 %, the same without, and a large screen. */
+const WIDTHS = [390, 683, 1366, 1920] as const;
 
 let ward: SmallWard;
 let server: Awaited<ReturnType<typeof served>>;
@@ -45,7 +46,7 @@ const violationsOn = async (page: Page): Promise<readonly string[]> =>
     `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
   )) as string[];
 
-describe.each(PAGES)('the page %s', path => {
+describe.each(LAYOUTS)('the page %s', path => {
   it('has no fault that axe finds in either theme, and no error in the console', async () => {
     const { page, errors } = await open(path, { viewport: { width: 1366, height: 768 } });
     await page.evaluate(`${AXE};0`);

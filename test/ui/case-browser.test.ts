@@ -40,7 +40,10 @@ const caseOf = async (procedure: string) => {
 };
 
 const press = async (page: Page, value: 'check' | 'record') => {
-  await Promise.all([page.waitForNavigation(), page.click(`main form [name="do"][value="${value}"]:not(.visually-hidden)`)]);
+  await Promise.all([
+    page.waitForNavigation(),
+    page.click(`main form [name="do"][value="${value}"]:not(.visually-hidden)`),
+  ]);
 };
 
 const faults = async (page: Page): Promise<string[]> => {

@@ -80,9 +80,35 @@ export const PAGES = [
   '/cases?procedure=memberRating&status=done',
   '/cases?q=khong+co+ai',
   '/cases?late=true&ready=false&outstanding=true&done=false&subject=p0001&due=2020-12-03',
+  '/procedures',
+  '/procedures/memberRating',
+  '/procedures/collectiveReview?heat=time&body=cell-3',
+  '/procedures/dossier?heat=late',
+  '/rules/1',
+  '/chains',
+  '/chains?procedure=individualReview',
+  '/plan-check',
+  '/inspection',
+  '/sheet/cell-7?tab=rating',
   '/search',
   '/search?q=phieu',
   '/search?q=zzzz',
   '/acting',
   '/acting?q=chi+bo',
 ] as const;
+
+/** Those that draw something of their own: in a browser the others would be the same again. */
+export const LAYOUTS = PAGES.filter(
+  path =>
+    ![
+      '?actors=all',
+      '?as_of=2020-11-20',
+      '/results?occurred_as_of=2020-11-25',
+      '/timeline?only=cells&sort=name',
+      '/cases?procedure=memberRating&status=done',
+      '/procedures/dossier?heat=late',
+      '/chains?procedure=individualReview',
+      '/search',
+      '/acting?q=chi+bo',
+    ].includes(path),
+);

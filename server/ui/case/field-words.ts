@@ -15,6 +15,7 @@ interface FieldWords {
 
 /** Labels of the fields of all steps, by name, or by path where a name means two things. */
 const fields: Readonly<Record<string, FieldWords>> = {
+  type: { label: text('Bước', 'Step') },
   occurredAt: { label: text('Xảy ra lúc', 'Happened at') },
   by: { label: text('Người thực hiện', 'Taken by') },
   note: { label: text('Ghi chú', 'Note') },
@@ -125,3 +126,13 @@ export const labelOfChoice = (value: string, among: readonly string[]): Text | u
   if (isLevel(value)) return levelLabel[value];
   return choices[value];
 };
+
+/** A pointer as people know the field: its label, behind the label of what it is part of. */
+export const fieldName = ({ t }: { readonly t: (said: Text) => string }, pointer: string): string =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((_, at, parts) => wordsOfField(`/${parts.slice(0, at + 1).join('/')}`)?.label)
+    .filter(label => label !== undefined)
+    .map(t)
+    .join(', ') || pointer;

@@ -14,7 +14,9 @@ import { type CycleView, cycleView, type Desk } from '../view.ts';
 import { Act } from './act.tsx';
 import { askingFor, fieldsOfStep, stepAsked } from './asking.ts';
 import { FormAssets } from './assets.tsx';
+import type { Field } from './fields.ts';
 import type { Asking } from './form.tsx';
+import { inFormWords, strangers } from './form-faults.ts';
 import { Header } from './header.tsx';
 import { Attempts, History, Papers } from './history.tsx';
 import { Levels } from './levels.tsx';
@@ -88,6 +90,19 @@ const show = async (
 const faultsOf = (view: CycleView, { errors }: Problem): ReadonlyMap<string, string> =>
   new Map((errors ?? []).map(({ pointer, message }) => [pointer, speak(view, message)]));
 
+/** A refusal whose faults speak of the form that was filled in. */
+const inWords = (problem: Problem, fields: readonly Field[], typed: Typed): Problem =>
+  problem.errors
+    ? {
+        ...problem,
+        errors: inFormWords(
+          fields,
+          pointer => typed.one(pointer) || (typed.any(`${pointer}/`) ? pointer : ''),
+          problem.errors,
+        ),
+      }
+    : problem;
+
 /** The page after a form was sent that was not recorded: with the verdict, and with everything typed still there. */
 async function answered(
   context: Context,
@@ -135,11 +150,15 @@ export function casePages(ui: Ui, desk: Desk): void {
     const type = typed.one('step');
     const facts = factsFor(view.whole.world, own, view.now);
     const step = availableSteps(own, facts).find(each => each.type === type);
-    const body = step
-      ? bodyOf(type, fieldsOfStep({ view, own, facts }, step), typed, view.whole.cycle.roster)
-      : { type };
+    const fields = step ? fieldsOfStep({ view, own, facts }, step) : [];
+    const body = step ? bodyOf(type, fields, typed, view.whole.cycle.roster) : { type };
     const dryRun = typed.one('do') === 'check';
     const version = Number(typed.one('version'));
+    const unknown = strangers(fields, body, name => Boolean(view.person(name) ?? view.body(name)));
+    if (unknown.length > 0) {
+      const problem: Problem = { type: 'invalid-step', errors: unknown };
+      return answered(context, desk, id, type, typed, problem, () => ({ kind: 'refused', dryRun, problem }));
+    }
     const reply = await sendStep(desk, view, {
       case: id,
       body,
@@ -148,7 +167,7 @@ export function casePages(ui: Ui, desk: Desk): void {
       dryRun,
     });
     if ('problem' in reply) {
-      const { problem } = reply;
+      const problem = inWords(reply.problem, fields, typed);
       return answered(context, desk, id, type, typed, problem, () =>
         isOvertaken(problem)
           ? { kind: 'stale', from: version, step: type }

@@ -6,7 +6,7 @@ import { type Problem, problems } from '../../problem.ts';
 import { ClauseRef, Icon, Name } from '../pieces.tsx';
 import { stepLabel } from '../standing.ts';
 import { stateInFull } from '../states.ts';
-import { wordsOfField } from './field-words.ts';
+import { fieldName } from './field-words.ts';
 import type { Look } from './look.ts';
 import { speak } from './speak.ts';
 import { Against } from './why.tsx';
@@ -127,7 +127,7 @@ export const VerdictBox = ({ look, verdict }: { look: Look; verdict: Verdict }) 
             ))}
             {(problem.errors ?? []).map(({ pointer, message }) => (
               <li>
-                {look.view.t(said.fix)} <b>{fieldName(look, pointer)}</b>: {speak(view, message)}
+                {look.view.t(said.fix)} <b>{fieldName(view, pointer)}</b>: {speak(view, message)}
               </li>
             ))}
           </ul>
@@ -140,16 +140,3 @@ export const VerdictBox = ({ look, verdict }: { look: Look; verdict: Verdict }) 
 
 const shownState = ({ view }: Look, procedure: Procedure, state: string): string =>
   stateInFull(procedure, state).map(view.t).join('; ');
-
-/** A pointer as people know the field: its label, and the label of what it is part of. */
-const fieldName = ({ view }: Look, pointer: string): string =>
-  labelsOf(pointer)
-    .map(label => view.t(label))
-    .join(', ') || pointer;
-
-const labelsOf = (pointer: string): readonly Text[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((_, at, parts) => wordsOfField(`/${parts.slice(0, at + 1).join('/')}`)?.label)
-    .filter(label => label !== undefined);

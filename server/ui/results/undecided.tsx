@@ -59,7 +59,11 @@ export const Undecided = ({ view }: { view: CycleView }) => {
               <tbody>
                 {heaps.map(({ kind, state, label, cases }, at) => (
                   <tr>
-                    <th scope="row">{heaps[at - 1]?.kind === kind ? null : view.t(kindName[kind])}</th>
+                    {heaps[at - 1]?.kind === kind ? null : (
+                      <th scope="rowgroup" rowspan={heaps.filter(heap => heap.kind === kind).length}>
+                        {view.t(kindName[kind])}
+                      </th>
+                    )}
                     <td>{view.t(label)}</td>
                     <td class="num">
                       <a href={casesBehind(view, kind, { state, level: 'none' })}>{cases.length}</a>

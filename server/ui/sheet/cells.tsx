@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { formatHanoi } from '../../../machines/calendar.ts';
-import type { CaseRecord, Violation } from '../../../machines/case.ts';
+import type { CaseRecord } from '../../../machines/case.ts';
 import { type Text, text } from '../../../machines/words.ts';
 import { problems } from '../../problem.ts';
+import { fieldName } from '../case/field-words.ts';
 import { speak } from '../case/speak.ts';
 import type { Typed } from '../case/typed.ts';
 import { Against } from '../case/why.tsx';
@@ -159,8 +160,6 @@ const inShort = ({ problem }: Outcome): Text =>
         ? problems[problem].title
         : text('', '');
 
-const isViolation = (reason: Outcome['reasons'][number]): reason is Violation => 'waitingFor' in reason;
-
 /** Why steps of a row were refused, right below it. */
 export const RowReasons = ({ sheet, own, columns }: { sheet: Sheet; own: CaseRecord; columns: number }) => {
   const { view } = sheet.conference;
@@ -178,10 +177,12 @@ export const RowReasons = ({ sheet, own, columns }: { sheet: Sheet; own: CaseRec
               {outcome.problem === 'version-required' ? null : (
                 <ul class="reasons">
                   {outcome.reasons.map(reason =>
-                    isViolation(reason) ? (
+                    'waitingFor' in reason ? (
                       <Against view={view} own={own.case} violation={reason} />
                     ) : (
-                      <li>{speak(view, reason.message)}</li>
+                      <li>
+                        <b>{fieldName(view, reason.pointer)}</b>: {speak(view, reason.message)}
+                      </li>
                     ),
                   )}
                 </ul>

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { payloadSchema } from '../../../machines/available.ts';
 import type { Violation } from '../../../machines/case.ts';
 import type { Text } from '../../../machines/words.ts';
+import { factsFor } from '../../../machines/world.ts';
 import type { Reply } from '../../cases/lane.ts';
 import { type Problem, type ProblemType, problems } from '../../problem.ts';
+import { fieldsOf, type Schema } from '../case/fields.ts';
+import { type FormFault, inFormWords } from '../case/form-faults.ts';
 import { newKey, RECORDED_BY } from '../case/send.ts';
 import type { Typed } from '../case/typed.ts';
 import type { CycleView, Desk } from '../view.ts';
@@ -16,7 +20,7 @@ export interface Outcome {
   readonly problem: ProblemType | null;
   readonly reasons: readonly (
     | Pick<Violation, 'message' | 'clause' | 'waitingFor'>
-    | { readonly message: Text }
+    | { readonly pointer: string; readonly message: Text }
   )[];
 }
 
@@ -34,17 +38,39 @@ interface Listed {
   readonly problem?: {
     readonly type: string;
     readonly violations?: readonly Violation[];
-    readonly errors?: readonly { readonly message: Text }[];
+    readonly errors?: readonly FormFault[];
   };
 }
 
-const outcomeOf = (entry: Entry, listed: Listed | undefined): Outcome => {
+/** What stands in a body at a pointer, as text; '' where there is nothing. */
+const valueAt = (body: unknown, pointer: string): string => {
+  const found = pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, key) => Object(value)[key], body);
+  if (found === undefined || found === null) return '';
+  return typeof found === 'object' && Object.keys(found).length === 0 ? '' : String(found);
+};
+
+const inRowWords = (view: CycleView, { own, type, body }: Entry, faults: readonly FormFault[] = []) =>
+  inFormWords(
+    fieldsOf(payloadSchema(own.procedure, type) as Schema, {
+      view,
+      own,
+      facts: factsFor(view.whole.world, own, view.now),
+      by: [],
+    }),
+    pointer => valueAt(body, pointer),
+    faults,
+  );
+
+const outcomeOf = (view: CycleView, entry: Entry, listed: Listed | undefined): Outcome => {
   const type = listed?.problem?.type.split('/').at(-1) as ProblemType | undefined;
   return {
     entry,
     accepted: listed !== undefined && listed.status < 300,
     problem: type && type in problems ? type : null,
-    reasons: [...(listed?.problem?.violations ?? []), ...(listed?.problem?.errors ?? [])],
+    reasons: [...(listed?.problem?.violations ?? []), ...inRowWords(view, entry, listed?.problem?.errors)],
   };
 };
 
@@ -93,7 +119,7 @@ export async function sendSheet(
   });
   desk.reader.stale(cycle);
   const listed = listedIn(reply);
-  const outcomes = entries.map((entry, at) => outcomeOf(entry, listed[at]));
+  const outcomes = entries.map((entry, at) => outcomeOf(view, entry, listed[at]));
   return {
     outcomes,
     dryRun,
