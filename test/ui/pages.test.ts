@@ -96,18 +96,6 @@ describe('the frame', () => {
       expect((await get(url as string, { 'if-none-match': etag })).status).toBe(304);
     }
   });
-
-  it('is fast: the board from what is kept takes under 10 ms', async () => {
-    await get(within(''));
-    const times: number[] = [];
-    for (let n = 0; n < 21; n += 1) {
-      const began = performance.now();
-      await (await get(within(''))).text();
-      times.push(performance.now() - began);
-    }
-    // The tests share the machine with others: the quickest of many is what the server itself takes.
-    expect(Math.min(...times)).toBeLessThan(10);
-  });
 });
 
 describe('who gets pages', () => {
