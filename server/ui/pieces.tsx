@@ -108,6 +108,47 @@ export const Empty = ({ title, children }: { title: string; children?: Child }) 
   </div>
 );
 
+/** The head of a table: its columns by their names, those of numbers at the right. */
+export const Heads = ({
+  view,
+  of,
+  numbers = [],
+}: {
+  view: View;
+  of: readonly Text[];
+  numbers?: readonly Text[];
+}) => (
+  <thead>
+    <tr>
+      {of.map(name => (
+        <th scope="col" class={numbers.includes(name) ? 'num' : undefined}>
+          {view.t(name)}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
+
+/** One finding of a report, leading to where it stands. */
+export const Finding = ({
+  kind,
+  icon,
+  href,
+  children,
+}: {
+  kind: 'done' | 'late' | 'warn' | 'plain';
+  icon: IconName;
+  href: string;
+  children?: Child;
+}) => (
+  <li>
+    <a class={`notice ${kind}`} href={href}>
+      <Icon name={icon} />
+      <b>{children}</b>
+    </a>
+  </li>
+);
+
 /** A card with a heading; `more` stands at the right of it. */
 export const Card = ({
   title,

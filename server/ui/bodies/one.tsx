@@ -3,7 +3,7 @@ import { levelLabel, PROCEDURES, type Procedure, procedureLabel } from '../../..
 import { Forecast, titleAt, todoLink } from '../board/hero.tsx';
 import { daysLeft, dueIn, lastDay, shortDay } from '../dates.ts';
 import { lags } from '../latest.ts';
-import { Bar, Card, Empty, Icon, Name, StatusChip } from '../pieces.tsx';
+import { Bar, Card, Empty, Heads, Icon, Name, StatusChip } from '../pieces.tsx';
 import { byName, kindLabel } from '../roster-words.ts';
 import { byBody, type Standing, stepLabel, tallyOf } from '../standing.ts';
 import { stateInShort } from '../states.ts';
@@ -31,14 +31,7 @@ const Own = ({ view, cases }: { view: CycleView; cases: readonly Standing[] }) =
   <Card title={view.t(said.own)}>
     <div class="table-wrap" data-live="own">
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{view.t(said.procedure)}</th>
-            <th scope="col">{view.t(said.state)}</th>
-            <th scope="col">{view.t(said.deadline)}</th>
-            <th scope="col">{view.t(said.status)}</th>
-          </tr>
-        </thead>
+        <Heads view={view} of={[said.procedure, said.state, said.deadline, said.status]} />
         <tbody>
           {cases.map(each => (
             <tr>

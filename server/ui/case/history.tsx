@@ -3,7 +3,7 @@ import { formatHanoi, toInstant } from '../../../machines/calendar.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
 import type { Clause } from '../../../machines/clauses.ts';
 import { type ProblemType, problems } from '../../problem.ts';
-import { Card, ClauseRef, Empty, Icon, Name } from '../pieces.tsx';
+import { Card, ClauseRef, Empty, Heads, Icon, Name } from '../pieces.tsx';
 import { stepLabel } from '../standing.ts';
 import { Content, isPaper, type Paper, PaperLine } from './content.tsx';
 import type { Look } from './look.ts';
@@ -145,14 +145,7 @@ export const Attempts = ({ look }: { look: Look }) => {
       {attempts.length > 0 ? (
         <div class="table-wrap">
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{view.t(said.recordedAt)}</th>
-                <th scope="col">{view.t(said.step)}</th>
-                <th scope="col">{view.t(said.by)}</th>
-                <th scope="col">{view.t(said.reason)}</th>
-              </tr>
-            </thead>
+            <Heads view={view} of={[said.recordedAt, said.step, said.by, said.reason]} />
             <tbody>
               {attempts.map(attempt => (
                 <tr>

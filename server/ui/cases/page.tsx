@@ -3,7 +3,7 @@ import { levelLabel, PROCEDURES, type Procedure, procedureLabel } from '../../..
 import { daysLeft, dueIn, lastDay, shortDay, shownDay } from '../dates.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { cyclePage } from '../layout.tsx';
-import { Empty, Icon, Name, STATUSES, StatusChip, statusLabel } from '../pieces.tsx';
+import { Empty, Heads, Icon, Name, STATUSES, StatusChip, statusLabel } from '../pieces.tsx';
 import { byTitle } from '../roster-words.ts';
 import type { Ui } from '../routes.tsx';
 import { byBody, type Standing, stepLabel } from '../standing.ts';
@@ -267,15 +267,18 @@ export function casePages(ui: Ui, desk: Desk): void {
             <section class="card">
               <div class="table-wrap">
                 <table class="cases">
-                  <thead>
-                    <tr>
-                      {(['subject', 'procedure', 'body', 'state', 'next', 'deadline', 'status'] as const).map(
-                        name => (
-                          <th scope="col">{view.t(said[name])}</th>
-                        ),
-                      )}
-                    </tr>
-                  </thead>
+                  <Heads
+                    view={view}
+                    of={[
+                      said.subject,
+                      said.procedure,
+                      said.body,
+                      said.state,
+                      said.next,
+                      said.deadline,
+                      said.status,
+                    ]}
+                  />
                   <tbody>
                     {all.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(standing => (
                       <Row view={view} standing={standing} />

@@ -4,7 +4,7 @@ import { PROCEDURES, procedureLabel } from '../../../machines/words.ts';
 import { ruleTitle } from '../../charts/ordering-model.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { cyclePage } from '../layout.tsx';
-import { Card, ClauseRef, Empty } from '../pieces.tsx';
+import { Card, ClauseRef, Empty, Heads } from '../pieces.tsx';
 import { CaseName, Sheet, Who } from '../procedure/pieces.tsx';
 import { byTitle } from '../roster-words.ts';
 import type { Ui } from '../routes.tsx';
@@ -95,13 +95,7 @@ const Links = ({ view, group }: { view: CycleView; group: ChainGroup }) => {
   return (
     <div class="table-wrap">
       <table>
-        <thead>
-          <tr>
-            {(['waits', 'waitedFor', 'milestone', 'rule', 'by'] as const).map(name => (
-              <th scope="col">{view.t(said[name])}</th>
-            ))}
-          </tr>
-        </thead>
+        <Heads view={view} of={[said.waits, said.waitedFor, said.milestone, said.rule, said.by]} />
         <tbody>
           {chain.links.map((link, index) => {
             const own = chains.length > 1 && link.subject === chain.subject;

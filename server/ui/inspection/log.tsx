@@ -2,7 +2,7 @@ import type { Attempt } from '../../../db/store.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
 import { problems } from '../../problem.ts';
 import { shownInstant } from '../dates.ts';
-import { Card, ClauseRef, Icon, Name } from '../pieces.tsx';
+import { Card, ClauseRef, Heads, Icon, Name } from '../pieces.tsx';
 import { CaseName } from '../procedure/pieces.tsx';
 import type { CycleView } from '../view.ts';
 import type { Integrity, LineFault } from './integrity.ts';
@@ -46,13 +46,7 @@ export const Attempts = ({ view, attempts }: { view: CycleView; attempts: readon
         <p class="soft card-body">{view.t(said.attemptsHelp)}</p>
         <div class="table-wrap">
           <table class="attempts">
-            <thead>
-              <tr>
-                {(['when', 'who', 'what', 'step', 'why', 'digest'] as const).map(name => (
-                  <th scope="col">{view.t(said[name])}</th>
-                ))}
-              </tr>
-            </thead>
+            <Heads view={view} of={[said.when, said.who, said.what, said.step, said.why, said.digest]} />
             <tbody>
               {attempts.slice(0, MOST).map(attempt => {
                 const procedure = view.whole.world.cases.get(attempt.case)?.procedure;

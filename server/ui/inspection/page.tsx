@@ -1,7 +1,7 @@
 import type { Attempt } from '../../../db/store.ts';
 import { derived } from '../../cycles/reader.ts';
 import { cyclePage } from '../layout.tsx';
-import { Card, Icon } from '../pieces.tsx';
+import { Card, Finding, Icon } from '../pieces.tsx';
 import { Sheet } from '../procedure/pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
@@ -23,12 +23,13 @@ const Verdicts = ({ view, findings }: { view: CycleView; findings: Findings }) =
   const broken = rows.filter(({ counts }) => counts.broken > 0).length;
   const stale = rows.reduce((sum, { counts }) => sum + counts.stale, 0);
   const line = (kind: 'done' | 'late' | 'warn', href: string, words: string) => (
-    <li>
-      <a class={`notice ${kind}`} href={href}>
-        <Icon name={kind === 'done' ? 'done' : kind === 'late' ? 'late' : 'outstanding'} />
-        <b>{words}</b>
-      </a>
-    </li>
+    <Finding
+      kind={kind}
+      icon={kind === 'done' ? 'done' : kind === 'late' ? 'late' : 'outstanding'}
+      href={href}
+    >
+      {words}
+    </Finding>
   );
   return (
     <ul class="verdict-list" aria-label={view.t(said.verdicts)} data-live="verdicts">

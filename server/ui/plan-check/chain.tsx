@@ -1,6 +1,6 @@
 import type { ChainStep, DeadlineCheck, PlanCheck } from '../../../machines/ordering/plan-check.ts';
 import { shownDay } from '../dates.ts';
-import { Card, ClauseRef } from '../pieces.tsx';
+import { Card, ClauseRef, Heads } from '../pieces.tsx';
 import { CaseWord, DayWord, type Reading, Slack } from './pieces.tsx';
 import { said } from './words.ts';
 
@@ -66,13 +66,7 @@ export const CriticalChains = ({ reading, check }: { reading: Reading; check: Pl
             </summary>
             <div class="table-wrap" id={`chain-${deadline.id}`}>
               <table>
-                <thead>
-                  <tr>
-                    {(['day', 'step', 'what', 'why'] as const).map(name => (
-                      <th scope="col">{view.t(said[name])}</th>
-                    ))}
-                  </tr>
-                </thead>
+                <Heads view={view} of={[said.day, said.step, said.what, said.why]} />
                 <tbody>
                   {soonest.chain.map(step => (
                     <Step reading={reading} step={step} />

@@ -3,7 +3,7 @@ import { type ClauseEntry, clauses } from '../../../machines/clauses.ts';
 import { ruleNorm } from '../../../machines/ordering/rules.ts';
 import { whoTakes } from '../../../machines/ordering/who-takes.ts';
 import { type Precedes, ruleTitle } from '../../charts/ordering-model.ts';
-import { Card, ClauseRef, Empty, Icon } from '../pieces.tsx';
+import { Card, ClauseRef, Empty, Heads, Icon } from '../pieces.tsx';
 import { stateInShort } from '../states.ts';
 import type { CycleView } from '../view.ts';
 import { heldUp } from './counts.ts';
@@ -93,14 +93,7 @@ export const RulePage = ({ view, row }: { view: CycleView; row: Precedes }) => {
             <p class="soft card-body">{view.t(said.waitForHelp)}</p>
             <div class="table-wrap" data-live="rule">
               <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{view.t(said.earlier)}</th>
-                    <th scope="col">{view.t(said.stands)}</th>
-                    <th scope="col">{view.t(said.byWhom)}</th>
-                    <th scope="col">{view.t(said.holdsUp)}</th>
-                  </tr>
-                </thead>
+                <Heads view={view} of={[said.earlier, said.stands, said.byWhom, said.holdsUp]} />
                 <tbody>
                   {earlier.slice(0, MOST).map(([before, later]) => {
                     const record = view.whole.world.cases.get(before);

@@ -4,7 +4,7 @@ import { roles } from '../../../machines/roles.ts';
 import { procedureLabel } from '../../../machines/words.ts';
 import { type ChartArrow, chartOf, pathOf } from '../../charts/graph.ts';
 import { precedes, ruleTitle } from '../../charts/ordering-model.ts';
-import { Card, ClauseRef, Icon } from '../pieces.tsx';
+import { Card, ClauseRef, Heads, Icon } from '../pieces.tsx';
 import type { CycleView } from '../view.ts';
 import type { Counts } from './counts.ts';
 import { ruleHref } from './map.tsx';
@@ -49,20 +49,11 @@ export const StepsTable = (given: Given) => {
     <Card title={view.t(said.steps)} id="steps">
       <div class="table-wrap" data-live="steps">
         <table class="steps">
-          <thead>
-            <tr>
-              <th scope="col">{view.t(said.step)}</th>
-              <th scope="col">{view.t(said.norm)}</th>
-              <th scope="col">{view.t(said.who)}</th>
-              <th scope="col" class="num">
-                {view.t(said.canGo)}
-              </th>
-              <th scope="col">{view.t(said.heldUp)}</th>
-              <th scope="col" class="num">
-                {view.t(said.late)}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            view={view}
+            of={[said.step, said.norm, said.who, said.canGo, said.heldUp, said.late]}
+            numbers={[said.canGo, said.late]}
+          />
           <tbody>
             {stepsInOrder(asked.procedure).map(step => {
               const definition = catalogue[asked.procedure].steps[step];
@@ -123,21 +114,11 @@ export const StatesTable = (given: Given) => {
     <section class="card">
       <div class="table-wrap">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{view.t(said.state)}</th>
-              <th scope="col">{view.t(said.clause)}</th>
-              <th scope="col" class="num">
-                {view.t(said.count)}
-              </th>
-              <th scope="col" class="num">
-                {view.t(said.late)}
-              </th>
-              <th scope="col" class="num">
-                {view.t(said.standing)}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            view={view}
+            of={[said.state, said.clause, said.count, said.late, said.standing]}
+            numbers={[said.count, said.late, said.standing]}
+          />
           <tbody>
             {states
               .filter(({ kind }) => kind !== 'start')

@@ -2,7 +2,7 @@ import { dayOf } from '../../../machines/calendar.ts';
 import type { Text } from '../../../machines/words.ts';
 import type { Result } from '../../sheets/rated-cases.ts';
 import { shownDay } from '../dates.ts';
-import { Card, ClauseRef, Name } from '../pieces.tsx';
+import { Card, ClauseRef, Heads, Name } from '../pieces.tsx';
 import type { CycleView } from '../view.ts';
 import { kindName, said } from './words.ts';
 
@@ -19,13 +19,7 @@ const remarksOf = ({ absent, decidedOutside, restsOnRevoked }: Result): readonly
 const Rows = ({ view, results }: { view: CycleView; results: readonly Result[] }) => (
   <div class="table-wrap">
     <table>
-      <thead>
-        <tr>
-          {(['subject', 'post', 'body', 'decidedOn', 'remarks'] as const).map(name => (
-            <th scope="col">{view.t(said[name])}</th>
-          ))}
-        </tr>
-      </thead>
+      <Heads view={view} of={[said.subject, said.post, said.body, said.decidedOn, said.remarks]} />
       {KINDS.map(kind => [kind, results.filter(each => each.kind === kind)] as const)
         .filter(([, of]) => of.length > 0)
         .map(([kind, of]) => (

@@ -6,7 +6,7 @@ import { resultsWorkbook } from '../../sheets/results-workbook.ts';
 import { XLSX } from '../../sheets/workbook.ts';
 import { lastDay, shownDay } from '../dates.ts';
 import { cyclePage } from '../layout.tsx';
-import { Icon, type IconName } from '../pieces.tsx';
+import { Finding, Icon } from '../pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { standings } from '../standing.ts';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
@@ -25,32 +25,38 @@ const Summary = ({ view, results }: { view: CycleView; results: CollatedResults 
     tallies.reduce((sum, tally) => sum + tally.decided, 0) + (organisations.ward?.level ? 1 : 0);
   const resting = tallies.reduce((sum, tally) => sum + tally.restsOnRevoked, 0);
   const over = quotaGroups(view.whole).filter(({ excellent, most }) => excellent > most).length;
-  const line = (kind: 'done' | 'late' | 'warn' | 'plain', icon: IconName, href: string, words: string) => (
-    <li>
-      <a class={`notice ${kind}`} href={href}>
-        <Icon name={icon} />
-        <b>{words}</b>
-      </a>
-    </li>
-  );
+  const all = outstanding.length === 0;
   return (
     <div data-live="summary" class="stack">
       {decided === 0 ? <NothingYet view={view} /> : null}
       <ul class="verdict-list">
-        {line(
-          outstanding.length === 0 ? 'done' : 'warn',
-          outstanding.length === 0 ? 'done' : 'clock',
-          outstanding.length === 0 ? '#levels' : '#undecided',
-          view.t(said.decidedOf(decided, decided + outstanding.length)),
-        )}
-        {notCompleted.length > 0
-          ? line('late', 'outstanding', '#not-completed', view.t(said.notCompletedCount(notCompleted.length)))
-          : null}
-        {over > 0 ? line('late', 'late', '#quotas', view.t(said.overCount(over))) : null}
-        {resting > 0 ? line('late', 'late', '#levels', view.t(said.resting(resting))) : null}
-        {outOfScope.length > 0
-          ? line('plain', 'out', '#out', view.t(said.outCount(outOfScope.length)))
-          : null}
+        <Finding
+          kind={all ? 'done' : 'warn'}
+          icon={all ? 'done' : 'clock'}
+          href={all ? '#levels' : '#undecided'}
+        >
+          {view.t(said.decidedOf(decided, decided + outstanding.length))}
+        </Finding>
+        {notCompleted.length > 0 ? (
+          <Finding kind="late" icon="outstanding" href="#not-completed">
+            {view.t(said.notCompletedCount(notCompleted.length))}
+          </Finding>
+        ) : null}
+        {over > 0 ? (
+          <Finding kind="late" icon="late" href="#quotas">
+            {view.t(said.overCount(over))}
+          </Finding>
+        ) : null}
+        {resting > 0 ? (
+          <Finding kind="late" icon="late" href="#levels">
+            {view.t(said.resting(resting))}
+          </Finding>
+        ) : null}
+        {outOfScope.length > 0 ? (
+          <Finding kind="plain" icon="out" href="#out">
+            {view.t(said.outCount(outOfScope.length))}
+          </Finding>
+        ) : null}
       </ul>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Card, ClauseRef, Icon, Name } from '../pieces.tsx';
+import { Card, ClauseRef, Heads, Icon, Name } from '../pieces.tsx';
 import type { CycleView } from '../view.ts';
 import { type QuotaGroup, quotaGroups } from './quota-groups.ts';
 import { said } from './words.ts';
@@ -51,25 +51,11 @@ export const Quotas = ({ view }: { view: CycleView }) => (
     <p class="card-body soft">{view.t(said.quotasHelp)}</p>
     <div class="table-wrap" data-live="quotas">
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{view.t(said.group)}</th>
-            <th scope="col">{view.t(said.state)}</th>
-            <th scope="col" class="num">
-              {view.t(said.excellent)}
-            </th>
-            <th scope="col" class="num">
-              {view.t(said.most)}
-            </th>
-            <th scope="col" class="num">
-              {view.t(said.proposed)}
-            </th>
-            <th scope="col" class="num">
-              {view.t(said.goodOrBetter)}
-            </th>
-            <th scope="col">{view.t(said.why)}</th>
-          </tr>
-        </thead>
+        <Heads
+          view={view}
+          of={[said.group, said.state, said.excellent, said.most, said.proposed, said.goodOrBetter, said.why]}
+          numbers={[said.excellent, said.most, said.proposed, said.goodOrBetter]}
+        />
         <tbody>
           {quotaGroups(view.whole).map(group => (
             <tr>

@@ -46,7 +46,7 @@ const Numbers = ({ view, tally, behind }: { view: CycleView; tally: Tally; behin
           <>
             <Count n={count} href={behind?.({ level }) ?? null} />
             <td class="num soft percent">
-              {percent === null
+              {percent === null || count === 0
                 ? ''
                 : `${percent.toLocaleString(view.language === 'vi' ? 'vi-VN' : 'en-GB')} %`}
             </td>

@@ -1,6 +1,6 @@
 import type { Text } from '../../../machines/words.ts';
 import { COLLATED_PROCEDURES, type Kind } from '../../sheets/rated-cases.ts';
-import { Card, Name } from '../pieces.tsx';
+import { Card, Heads, Name } from '../pieces.tsx';
 import { type Standing, standings } from '../standing.ts';
 import { labelOfState } from '../states.ts';
 import type { CycleView } from '../view.ts';
@@ -46,16 +46,11 @@ export const Undecided = ({ view }: { view: CycleView }) => {
         ) : (
           <div class="table-wrap">
             <table class="undecided">
-              <thead>
-                <tr>
-                  <th scope="col">{view.t(said.kind)}</th>
-                  <th scope="col">{view.t(said.standsAt)}</th>
-                  <th scope="col" class="num">
-                    {view.t(said.cases)}
-                  </th>
-                  <th scope="col">{view.t(said.who)}</th>
-                </tr>
-              </thead>
+              <Heads
+                view={view}
+                of={[said.kind, said.standsAt, said.cases, said.who]}
+                numbers={[said.cases]}
+              />
               <tbody>
                 {heaps.map(({ kind, state, label, cases }, at) => (
                   <tr>

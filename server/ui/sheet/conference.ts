@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../../machines/case.ts';
 import { text } from '../../../machines/words.ts';
+import { byTitle } from '../roster-words.ts';
 import { type CycleView, PageFault } from '../view.ts';
 import { said } from './words.ts';
 
@@ -17,12 +18,9 @@ export interface Conference {
 const rankIn = (own: CaseRecord): number =>
   own.subject === own.head ? 0 : own.brief.actors.deputies.includes(own.subject) ? 1 : 2;
 
-const collator = new Intl.Collator('vi', { numeric: true });
-
 export function conferenceOf(view: CycleView, body: string): Conference {
   const cases = [...view.whole.world.cases.values()];
-  const byName = (a: CaseRecord, b: CaseRecord) =>
-    collator.compare(view.name(a.subject), view.name(b.subject));
+  const byName = (a: CaseRecord, b: CaseRecord) => byTitle(view.name(a.subject), view.name(b.subject));
   const collective = cases.find(own => own.procedure === 'collectiveReview' && own.subject === body) ?? null;
   const reviews = cases
     .filter(own => own.procedure === 'individualReview' && own.place === body)

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../../../machines/case.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
 import { LEVELS } from '../../../machines/words.ts';
 import { levelInShort } from '../case/field-words.ts';
-import { Card, ClauseRef } from '../pieces.tsx';
+import { Card, ClauseRef, Heads } from '../pieces.tsx';
 import { stepLabel } from '../standing.ts';
 import { Choose, Field, RowReasons, type Sheet, Subject, Tick, WholeColumn } from './cells.tsx';
 import { COLLECTIVE, type CollectiveStep, everyone, nameOf, type PersonalStep } from './conference.ts';
@@ -106,14 +106,7 @@ const Collective = ({ sheet, own }: { sheet: Sheet; own: CaseRecord }) => {
       <div class="table-wrap">
         <table class="sheet">
           <caption class="visually-hidden">{view.t(said.collective)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{view.t(said.tick)}</th>
-              <th scope="col">{view.t(said.step)}</th>
-              <th scope="col">{view.t(said.when)}</th>
-              <th scope="col">{view.t(said.content)}</th>
-            </tr>
-          </thead>
+          <Heads view={view} of={[said.tick, said.step, said.when, said.content]} />
           <tbody>
             {COLLECTIVE.map(step => {
               const open = own.taken[step] === undefined && own.scope === 'in';

@@ -5,7 +5,7 @@ import { Forecast } from '../board/hero.tsx';
 import { lastDay, shownInstant } from '../dates.ts';
 import { Kept } from '../frame.tsx';
 import { cyclePage } from '../layout.tsx';
-import { Empty, Name } from '../pieces.tsx';
+import { Empty, Heads, Name } from '../pieces.tsx';
 import { byTitle } from '../roster-words.ts';
 import type { Ui } from '../routes.tsx';
 import { standings } from '../standing.ts';
@@ -96,15 +96,10 @@ const AsTable = ({ view, rows }: { view: CycleView; rows: readonly TimelineRow[]
     <section class="card">
       <div class="table-wrap">
         <table>
-          <thead>
-            <tr>
-              {(['body', 'planned', 'opened', 'finalised', 'rated', 'filed', 'forecast'] as const).map(
-                name => (
-                  <th scope="col">{view.t(said[name])}</th>
-                ),
-              )}
-            </tr>
-          </thead>
+          <Heads
+            view={view}
+            of={[said.body, said.planned, said.opened, said.finalised, said.rated, said.filed, said.forecast]}
+          />
           <tbody>
             {rows.map(row => {
               const planned = row.planned.at(-1);
