@@ -140,6 +140,22 @@ describe('a chart', () => {
   });
 });
 
+describe('on paper', () => {
+  it('the results leave the frame out and leave nothing folded', async () => {
+    const { page } = await open('/results');
+    const names = page.locator('.reasons-out .names').first();
+    expect(await names.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await names.isVisible()).toBe(true);
+    expect(await page.locator('nav.sections').isVisible()).toBe(false);
+    expect(await page.locator('.results-page .button').first().isVisible()).toBe(false);
+    // As wide as a sheet of A4 leaves it: nothing is cut off at the right.
+    await page.setViewportSize({ width: 690, height: 1000 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+});
+
 describe('live', () => {
   /** Until what is shown is no longer of this position of the log. */
   const moved = (page: Page, position: number) =>
