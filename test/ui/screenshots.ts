@@ -102,14 +102,18 @@ const to = (selector: string) => (page: Page) =>
     `document.querySelector(${JSON.stringify(selector)}).scrollIntoView({ block: 'start' }); scrollBy(0, -12)`,
   );
 
+/** Every reason unfolded, from the first one on. */
+const reasons = async (page: Page) => {
+  await page.evaluate("for (const each of document.querySelectorAll('.locked details')) each.open = true");
+  await to('.not-yet')(page);
+};
+
 const browser = await launched();
 const { ward: done, folder } = await finished();
 const ward = await opened(await start(config({}), quiet));
 try {
-  const review = await ward.find(
-    'individualReview',
-    ({ place, scope, head, subject }) => place === 'cell-21' && scope === 'in' && head !== subject,
-  );
+  // The cell of the README's example: seven of its members have not been reviewed.
+  const review = await ward.find('collectiveReview', ({ subject }) => subject === 'cell-16');
   const rating = await ward.find(
     'memberRating',
     ({ brief, next }) => brief.actors.body === 'cell-9' && next.includes('ballotCounted'),
@@ -140,7 +144,7 @@ try {
     { name: 'case', path: rating, ward, acting: 'cell-9' },
     { name: 'case-chart', path: rating, ward, show: to('#case-chart') },
     { name: 'case-form', path: rating, ward, show: to('.case-columns') },
-    { name: 'case-why-not', path: review, ward, show: to('.not-yet') },
+    { name: 'case-why-not', path: review, ward, show: reasons },
     { name: 'sheet', path: '/sheet/cell-17', ward },
     { name: 'sheet-rating', path: '/sheet/cell-9?tab=rating', ward },
     { name: 'plan-check', path: '/plan-check', ward },

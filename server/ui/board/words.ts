@@ -87,5 +87,4 @@ export const said = sentences({
   showAll: (n: number) => text(`Tất cả ${n} nơi phải làm`, `All ${n} who have to act`),
   showFew: text('Chỉ những nơi gấp nhất', 'Only the most pressing'),
   nothingNext: text('Không còn việc nào làm được ngay', 'Nothing can be done now'),
-  loneStep: text('bước', 'step'),
 });

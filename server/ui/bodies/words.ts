@@ -30,5 +30,4 @@ export const said = sentences({
   each: text('từng đảng viên', 'each member'),
   outside: text('bên ngoài', 'outside'),
   more: (n: number) => counted(n, 'việc khác', 'more', 'more'),
-  expand: text('Mở rộng tất cả', 'Open all'),
 });

@@ -3,7 +3,6 @@ import { counted, sentences } from '../words.ts';
 
 /** The sentences of the page of a case. Labels of the fields of a step stand in `field-words.ts`. */
 export const said = sentences({
-  unknown: text('Không có việc này', 'There is no such case'),
   unknownHelp: text('Kỳ này không có việc mang mã đó.', 'This cycle has no case of that number.'),
   at: text('tại', 'at'),
   facts: text('Tóm tắt', 'In short'),
@@ -65,8 +64,6 @@ export const said = sentences({
   ceilingAt: (level: string) => text(`Cao nhất là "${level}", vì:`, `At most "${level}", because:`),
   ceilingAlso: text('Lý do khác, ở mức cao hơn', 'Other reasons, at higher levels'),
   limitsTo: (level: string) => text(`cao nhất ${level}`, `at most ${level}`),
-  opinionOf: text('Ý kiến', 'Opinion'),
-
   act: text('Ghi một bước', 'Record a step'),
   possible: text('Có thể ghi bây giờ', 'Possible now'),
   onward: text('Bước tiếp theo', 'Next'),
@@ -119,8 +116,6 @@ export const said = sentences({
   away: text('vắng', 'absent'),
   person: text('Họ và tên', 'Name'),
   criterion: text('Tiêu chí', 'Criterion'),
-  resultGroup: text('nhóm kết quả', 'result group'),
-  gradedCount: text('đã chấm', 'graded'),
   fromFile: text('Lấy mã từ tệp', 'Digest from a file'),
   fromFileHelp: text(
     'Tệp không rời máy này; chỉ mã SHA-256 được gửi.',
@@ -183,7 +178,6 @@ export const said = sentences({
   papersNone: text('Chưa có văn bản nào', 'No papers yet'),
   paper: text('Văn bản', 'Paper'),
   number: text('Số', 'Number'),
-  dated: text('Ngày', 'Date'),
   attempts: text('Lần ghi bị từ chối', 'Refused attempts'),
   attemptsNone: text('Chưa có lần nào bị từ chối.', 'Nothing has been refused.'),
   attemptsHelp: text(

@@ -34,6 +34,5 @@ export const said = sentences({
   undecided: text('chưa có mức quyết định', 'no level decided'),
   dueOn: (day: string) => text(`hạn ${day}`, `due ${day}`),
   about: text('về', 'about'),
-  inState: text('trạng thái', 'state'),
   waits: (n: number) => text(`chờ ${n} việc`, `waits for ${n}`),
 });

@@ -13,7 +13,6 @@ export const said = sentences({
   print: text('In', 'Print'),
   decidedOf: (decided: number, all: number) =>
     text(`Đã quyết định ${decided} trên ${all} trong diện`, `${decided} decided of ${all} in scope`),
-  undecidedCount: (n: number) => counted(n, 'chưa quyết định', 'undecided', 'undecided'),
   outCount: (n: number) => counted(n, 'ngoài diện', 'out of scope', 'out of scope'),
   notCompletedCount: (n: number) => counted(n, 'không hoàn thành', 'not completed', 'not completed'),
   overCount: (n: number) =>
