@@ -1,7 +1,7 @@
 import { getNextTransitions, transition } from 'xstate';
 import type { CaseRecord, Facts, Outline, Scope, Standing, StateValue, Violation } from './case.ts';
 import { type Catalogued, catalogue } from './catalogue.ts';
-import { type Clause, clauses } from './clauses.ts';
+import { clauses } from './clauses.ts';
 import { type Ask, type Condition, isOver, ownCase, planOpens, type Remembered } from './conditions.ts';
 import { type ArrowMeta, OPENING, type Tag } from './procedure.ts';
 import { type Role, roles, whoMay } from './roles.ts';
@@ -190,6 +190,9 @@ export function open(procedure: Case['procedure'], facts: Facts): Moved {
   return moved(entry, snapshot, facts);
 }
 
+/** A step that the procedure is known to have. */
+const stepOf = (entry: Catalogued, type: string) => entry.steps[type] as Catalogued['steps'][string];
+
 /** Why a step that exists cannot be taken in this state: which steps of the case come first. */
 function notNow(
   entry: Catalogued,
@@ -199,14 +202,12 @@ function notNow(
   next: readonly string[],
 ): Refused {
   const { type } = ask.step;
-  const definition = entry.steps[type];
   const { order } = entry;
   const at = order.indexOf(type);
   const missing = at < 0 ? [] : order.slice(0, at).filter(earlier => next.includes(earlier));
   const again = ask.context.taken[type] !== undefined;
-  const clause = (definition?.clause ?? 'B.II') as Clause;
-  const label = definition?.label ?? text(type, type);
-  const first = missing.map(step => entry.steps[step]?.label ?? text(step, step));
+  const { clause, label } = stepOf(entry, type);
+  const first = missing.map(step => stepOf(entry, step).label);
   return {
     verdict: 'refused',
     type: 'not-possible-now',
@@ -250,7 +251,7 @@ const backwards = (entry: Catalogued, ask: Ask): Violation[] =>
     ? [
         {
           rule: 'steps-in-order',
-          clause: (entry.steps[ask.step.type]?.clause ?? 'B.II') as Clause,
+          clause: stepOf(entry, ask.step.type).clause,
           message: text(
             `Bước này xảy ra trước bước gần nhất của việc (${ask.context.latest})`,
             `This step would have happened before the last step of the case (${ask.context.latest})`,
@@ -288,7 +289,7 @@ export function decide(given: Case, step: Step, facts: Facts): Decision {
   });
 
   if (!Object.hasOwn(entry.steps, step.type)) return refused('invalid-step', []);
-  const definition = entry.steps[step.type] as Catalogued['steps'][string];
+  const definition = stepOf(entry, step.type);
   const tooEarly = step.occurredAt < planOpens(facts) && !definition.mayPrecedePlan;
   if (step.occurredAt > facts.now || tooEarly) return refused('invalid-time', []);
 

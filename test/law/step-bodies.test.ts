@@ -124,3 +124,14 @@ describe('numbers that do not agree', () => {
     expect(errors(given)).toEqual(pointers);
   });
 });
+
+describe('a ballot that does not agree (B.II.2.5-2b)', () => {
+  test('is told where, with what would be right', () => {
+    const counted = bodiesOf('memberRating').find(({ type }) => type === 'ballotCounted');
+    const answer = readStep('memberRating', { ...counted, present: Number(counted?.present) - 1 });
+    const errors = 'errors' in answer ? answer.errors : [];
+    expect(errors.map(({ pointer, message }) => [pointer, message.en])).toEqual([
+      ['/issued', 'Ballots issued are 4, at most those present: 3'],
+    ]);
+  });
+});

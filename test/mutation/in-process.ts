@@ -27,7 +27,7 @@ import type { Listed } from './vitest.ts';
 export interface InProcessOptions {
   /** Only these test files, by their names without `.test.ts`; all where there are none. */
   readonly tests: readonly string[];
-  /** Milliseconds of tests that one mutant is given; not killed by then, it counts as a survivor. */
+  /** Milliseconds of processor time that one mutant is given; not killed by then, it counts as a survivor. */
   readonly budget: number;
 }
 const KNOWN = 'known.json';
@@ -245,7 +245,8 @@ export class InProcess implements TestRunner {
     namespace.hitCount = 0;
     namespace.hitLimit = hitLimit;
     let ran = 0;
-    let spent = 0;
+    const before = process.cpuUsage();
+    const spent = () => process.cpuUsage(before).user / 1000;
     const killed = (id: string, failureMessage: string): MutantRunResult => {
       namespace.activeMutant = undefined;
       if ((namespace.hitCount ?? 0) > hitLimit)
@@ -293,8 +294,7 @@ export class InProcess implements TestRunner {
         if (wrong !== null) return killed(loading(file), wrong);
       }
       if (id.endsWith(' > loads')) continue;
-      if (spent > this.asked.budget) break;
-      spent += this.known.get(id)?.time ?? 0;
+      if (spent() > this.asked.budget) break;
       ran += 1;
       const listed = lists.get(file)?.get(id);
       if (!listed) return killed(id, 'The test is gone');

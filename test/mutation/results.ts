@@ -45,6 +45,12 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
 
+/** Stryker reports columns from one and takes them from nought. */
+export const rangeOf = ({ start, end }: MutantResult['location']): string =>
+  `${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+export const toOf = ({ replacement, mutatorName }: MutantResult): string =>
+  squeezed(replacement ?? mutatorName);
+
 /** What a run found, by file; `texts` are the sources as they were when it began. */
 export function measuredFrom(
   found: readonly MutantResult[],
@@ -53,7 +59,8 @@ export function measuredFrom(
 ): Results {
   const results: Record<string, { sha256: string; killed: number; timeout: number; survived: Survivor[] }> =
     {};
-  for (const { fileName, location, replacement, status, mutatorName } of found) {
+  for (const mutant of found) {
+    const { fileName, location, status } = mutant;
     if (status === 'Ignored' || status === 'CompileError') continue;
     const file = fileName.slice(workspace.length + 1);
     const text = texts.get(file) ?? '';
@@ -70,8 +77,8 @@ export function measuredFrom(
       own.survived.push({
         line: squeezed(lines[start.line - 1] ?? ''),
         from: squeezed(part.join('\n')),
-        to: squeezed(replacement ?? mutatorName),
-        range: `${start.line}:${start.column}-${end.line}:${end.column}`,
+        to: toOf(mutant),
+        range: rangeOf(location),
       });
     }
   }

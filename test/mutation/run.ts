@@ -9,12 +9,14 @@ import {
   LEAST,
   measuredFrom,
   type Results,
+  rangeOf,
   readReasons,
   readResults,
   reasonFor,
   root,
   scoreOf,
   textOf,
+  toOf,
   writeResults,
 } from './results.ts';
 import { copied } from './source.ts';
@@ -60,14 +62,18 @@ const groups = (): readonly (readonly string[])[] => {
 const survivors = (): readonly string[] =>
   asIs.flatMap(file => (known[file]?.survived ?? []).map(({ range }) => `${file}:${range}`));
 
-/** What survived the last time and does no more counts as killed; all else is as it was. */
+/** Every mutant that a run tried, to be found again among the survivors of the last. */
+const tried = new Set<string>();
+
+/** What survived the last time and was killed now counts as killed; all else is as it was. */
 const afterSurvivors = (found: Results): Results =>
   Object.fromEntries(
-    Object.entries(found).flatMap(([file, again]) => {
+    asIs.flatMap(file => {
       const before = known[file];
-      if (!before || before.sha256 !== again.sha256) return [];
+      if (!before) return [];
       const lives = (range: string, to: string) =>
-        again.survived.some(each => each.range === range && each.to === to);
+        !tried.has(`${file} ${range} ${to}`) ||
+        found[file]?.survived.some(each => each.range === range && each.to === to);
       const survived = before.survived.filter(({ range, to }) => lives(range, to));
       const killed = before.killed + before.survived.length - survived.length;
       return [[file, { ...before, killed, survived }]];
@@ -105,6 +111,11 @@ async function run(mutate: readonly string[]): Promise<Results> {
       warnings: false,
       inProcess,
     } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
+    for (const mutant of found)
+      if (mutant.status !== 'Ignored')
+        tried.add(
+          `${mutant.fileName.slice(workspace.length + 1)} ${rangeOf(mutant.location)} ${toOf(mutant)}`,
+        );
     return measuredFrom(found, workspace, texts);
   } finally {
     process.chdir(root);
