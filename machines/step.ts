@@ -77,9 +77,21 @@ export const commonSteps = {
         'postEnded',
       ]),
       /** The clause by which the subject left, where the document rests on one (settled 1). */
-      clause: z.enum(Object.keys(clauses) as [Clause, ...Clause[]]).optional(),
+      clause: z.string().optional(),
       document: Document,
     },
+    check: ({ clause }) =>
+      clause === undefined || Object.hasOwn(clauses, clause)
+        ? []
+        : [
+            {
+              pointer: '/clause',
+              message: text(
+                `Kế hoạch không có điều khoản “${clause}”; ví dụ: A.3.`,
+                `The plan has no clause “${clause}”; such as: A.3.`,
+              ),
+            },
+          ],
     example: () => ({ reason: 'transferredOut' as const, document: exampleDocument('Quyết định') }),
   }),
   confirmedAgain: step({

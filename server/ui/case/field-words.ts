@@ -49,6 +49,10 @@ const fields: Readonly<Record<string, FieldWords>> = {
   halfDays: { label: text('Số nửa ngày kiểm điểm', 'Half days of review') },
   person: { label: text('Người đứng đầu mới', 'The new head') },
   reason: { label: text('Lý do', 'Reason') },
+  clause: {
+    label: text('Căn cứ điều khoản', 'Clause it rests on'),
+    hint: text('nếu có, ví dụ A.3', 'if any, such as A.3'),
+  },
   group: { label: text('Tổ đảng', 'Party group') },
   strengths: { label: text('Ưu điểm', 'Strengths') },
   shortcomings: { label: text('Hạn chế, khuyết điểm', 'Shortcomings') },
