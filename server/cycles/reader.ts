@@ -6,6 +6,7 @@ import type { Plan } from '../../machines/plans/plan.ts';
 import { planById } from '../../machines/plans/registry.ts';
 import type { Instant } from '../../machines/words.ts';
 import type { World } from '../../machines/world.ts';
+import { inherit } from './derived.ts';
 
 /** A cycle as the pages read it: every case, every precedence, at one position of its log. */
 export interface Whole {
@@ -153,23 +154,30 @@ export class Reader {
       id,
       news.map(({ case: own, type }) => ({ case: own, type, quota: false })),
     );
-    const cases = new Map(whole.world.cases);
-    for (const [key, record] of world.cases) cases.set(key, record);
-    return {
+    const old = whole.world.cases;
+    const changed = [...world.cases.values()].filter(
+      ({ case: own, revision }) => old.get(own)?.revision !== revision,
+    );
+    const cases = new Map(old);
+    for (const record of changed) cases.set(record.case, record);
+    const turned = (what: 'standing' | 'absent') =>
+      changed.some(record => old.get(record.case)?.[what] !== record[what]);
+    const next: Whole = {
       ...whole,
-      world: { ...whole.world, cases, groups: groupsOf(cases.values()), absent: absentIn(cases) },
+      world: {
+        ...whole.world,
+        cases,
+        groups: turned('standing') ? groupsOf(cases.values()) : whole.world.groups,
+        absent: turned('absent') ? absentIn(cases) : whole.world.absent,
+      },
       position: last.position,
       recordedAt: last.recordedAt,
     };
+    inherit(
+      whole,
+      next,
+      changed.map(record => record.case),
+    );
+    return next;
   }
-}
-
-const made = new WeakMap<object, Map<string, unknown>>();
-
-/** Something computed from a whole cycle, made once for each position (and `key`) and kept with it. */
-export function derived<T>(whole: Whole, key: string, make: () => T): T {
-  const known = made.get(whole) ?? new Map<string, unknown>();
-  made.set(whole, known);
-  if (!known.has(key)) known.set(key, make());
-  return known.get(key) as T;
 }

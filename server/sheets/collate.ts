@@ -1,7 +1,7 @@
 import type { LogLine } from '../../db/store.ts';
 import type { Desk } from '../app.ts';
 import { type Sight, seenBy } from '../cycles/as-of.ts';
-import { derived } from '../cycles/reader.ts';
+import { derived } from '../cycles/derived.ts';
 import { type CollatedResults, collatedResults } from './collated-results.ts';
 
 /** Why cases left their scope: only the log says so. The last word of each case counts. */

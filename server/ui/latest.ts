@@ -2,7 +2,8 @@ import { dayOf, earliestAfterWorkingDays } from '../../machines/calendar.ts';
 import { deadlinesOf, tooLateFrom } from '../../machines/deadlines.ts';
 import type { Body } from '../../machines/ordering/roster.ts';
 import type { Day, Instant } from '../../machines/words.ts';
-import { derived, type Whole } from '../cycles/reader.ts';
+import { mended } from '../cycles/derived.ts';
+import type { Whole } from '../cycles/reader.ts';
 import { daysBetween, lastDay } from './dates.ts';
 import { byBody, type Standing } from './standing.ts';
 
@@ -88,14 +89,19 @@ const later = (a: Lag, b: Lag): number =>
   a.taken / Math.max(1, a.steps) - b.taken / Math.max(1, b.steps);
 
 /** Every body with work of its own, the latest first. */
-export const lags = (whole: Whole, now: Instant): readonly Lag[] =>
-  derived(whole, `lags ${dayOf(now)}`, () => {
-    const cases = byBody(whole, now);
+export const lags = (whole: Whole, now: Instant): readonly Lag[] => {
+  const cases = byBody(whole, now);
+  return mended<readonly Lag[]>(whole, `lags ${dayOf(now)}`, known => {
+    const before = new Map(known?.map(lag => [lag.body.id, lag]));
     return whole.cycle.roster.bodies
-      .filter(({ id }) => cases.has(id))
-      .map(body => lagOf(whole, body, cases.get(body.id) ?? [], now))
+      .flatMap(body => {
+        const own = cases.get(body.id);
+        const so = before.get(body.id);
+        return own ? [so?.cases === own ? so : lagOf(whole, body, own, now)] : [];
+      })
       .sort(later);
   });
+};
 
 /** The cell that is latest, or null where nothing is left to do in any. */
 export const latestCell = (whole: Whole, now: Instant): Lag | null =>

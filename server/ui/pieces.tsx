@@ -53,6 +53,16 @@ export const StatusChip = ({ view, status }: { view: View; status: Status }) => 
 
 export type Tally = Readonly<Record<Status, number>>;
 export const noTally: Tally = { done: 0, working: 0, notStarted: 0, waiting: 0, late: 0, out: 0 };
+export const plus = (a: Tally, b: Tally): Tally => ({
+  done: a.done + b.done,
+  working: a.working + b.working,
+  notStarted: a.notStarted + b.notStarted,
+  waiting: a.waiting + b.waiting,
+  late: a.late + b.late,
+  out: a.out + b.out,
+});
+export const inScopeOf = ({ done, working, notStarted, waiting, late }: Tally): number =>
+  done + working + notStarted + waiting + late;
 
 /** A bar of how many stand where, with the same in words for those who do not see it. */
 export const Bar = ({ view, tally, label }: { view: View; tally: Tally; label?: string }) => {

@@ -8,8 +8,9 @@ import { rules } from '../../machines/ordering/rules.ts';
 import { whoMay } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
 import { factsFor, type World } from '../../machines/world.ts';
-import { derived, type Whole } from '../cycles/reader.ts';
-import { noTally, type Status, type Tally } from './pieces.tsx';
+import { derived, mended } from '../cycles/derived.ts';
+import type { Whole } from '../cycles/reader.ts';
+import { noTally, plus, type Status, type Tally } from './pieces.tsx';
 
 /** A step that would carry a case on, and what stands before it in other cases. */
 export interface NextStep {
@@ -141,13 +142,36 @@ const standingOf = ({ world, plan }: Whole, record: CaseRecord, now: Instant): S
   };
 };
 
-/** Every case of the cycle as it stands today: made once for each position and day. */
+/** Cases that stand otherwise once these have changed: they themselves, and whoever waits for one or acts beside it. */
+const touchedBy = (
+  world: World,
+  known: ReadonlyMap<string, Standing>,
+  changed: ReadonlySet<string>,
+): ReadonlySet<string> => {
+  const touched = new Set(changed);
+  const bodies = new Set<string>();
+  for (const id of changed) {
+    for (const { after } of sidesOf(world).after.get(id) ?? []) touched.add(after);
+    const record = world.cases.get(id);
+    // Who is away cannot act, in any case of that place.
+    if (record && record.absent !== known.get(id)?.record.absent) bodies.add(record.brief.actors.body);
+  }
+  if (bodies.size > 0)
+    for (const [id, { record }] of known) if (bodies.has(record.brief.actors.body)) touched.add(id);
+  return touched;
+};
+
+/** Every case of the cycle as it stands today; after a step those that it touched are looked at anew. */
 export const standings = (whole: Whole, now: Instant): ReadonlyMap<string, Standing> =>
-  derived(
-    whole,
-    `standings ${dayOf(now)}`,
-    () => new Map([...whole.world.cases].map(([id, record]) => [id, standingOf(whole, record, now)])),
-  );
+  mended<ReadonlyMap<string, Standing>>(whole, `standings ${dayOf(now)}`, (known, changed) => {
+    const { world } = whole;
+    const all = new Map(known);
+    for (const id of known ? touchedBy(world, known, changed) : world.cases.keys()) {
+      const record = world.cases.get(id);
+      if (record) all.set(id, standingOf(whole, record, now));
+    }
+    return all;
+  });
 
 export const tallyOf = (all: Iterable<Standing>): Tally => {
   const tally: Record<Status, number> = { ...noTally };
@@ -155,11 +179,19 @@ export const tallyOf = (all: Iterable<Standing>): Tally => {
   return tally;
 };
 
-/** Cases by the body they run before or are about. */
-export const byBody = (whole: Whole, now: Instant): ReadonlyMap<string, readonly Standing[]> =>
-  derived(whole, `by body ${dayOf(now)}`, () => {
+/** Cases by the body they run before or are about. A body whose cases stand as they did keeps its list. */
+export const byBody = (whole: Whole, now: Instant): ReadonlyMap<string, readonly Standing[]> => {
+  const all = standings(whole, now);
+  return mended<ReadonlyMap<string, readonly Standing[]>>(whole, `by body ${dayOf(now)}`, known => {
+    if (known)
+      return new Map(
+        [...known].map(([body, list]) => {
+          const again = list.map(so => all.get(so.record.case) ?? so);
+          return [body, again.some((each, at) => each !== list[at]) ? again : list];
+        }),
+      );
     const bodies = new Map<string, Standing[]>();
-    for (const standing of standings(whole, now).values()) {
+    for (const standing of all.values()) {
       const { body } = standing.record.brief.actors;
       const list = bodies.get(body);
       if (list) list.push(standing);
@@ -167,6 +199,47 @@ export const byBody = (whole: Whole, now: Instant): ReadonlyMap<string, readonly
     }
     return bodies;
   });
+};
+
+/** How the cases of one procedure stand, in numbers. */
+export interface Sum {
+  readonly tally: Tally;
+  readonly ready: number;
+  readonly outstanding: number;
+}
+
+const sumOf = (all: readonly Standing[]): Sum => ({
+  tally: tallyOf(all),
+  ready: all.filter(({ ready }) => ready).length,
+  outstanding: all.filter(({ outstanding }) => outstanding).length,
+});
+
+const added = (a: Sum, b: Sum): Sum => ({
+  tally: plus(a.tally, b.tally),
+  ready: a.ready + b.ready,
+  outstanding: a.outstanding + b.outstanding,
+});
+
+/** The cycle in numbers, by procedure: the sums of its bodies, each kept as long as that body stands as it did. */
+export const sums = (whole: Whole, now: Instant): ReadonlyMap<Procedure, Sum> =>
+  derived(whole, `sums ${dayOf(now)}`, () => {
+    const all = new Map<Procedure, Sum>();
+    for (const cases of byBody(whole, now).values())
+      for (const [procedure, sum] of derived(cases, 'sums', () => {
+        const own = new Map<Procedure, Standing[]>();
+        for (const each of cases)
+          own.set(each.record.procedure, [...(own.get(each.record.procedure) ?? []), each]);
+        return [...own].map(([name, list]) => [name, sumOf(list)] as const);
+      })) {
+        const so = all.get(procedure);
+        all.set(procedure, so ? added(so, sum) : sum);
+      }
+    return all;
+  });
+
+/** Of many procedures together. */
+export const inAll = (all: Iterable<Sum>): Sum =>
+  [...all].reduce(added, { tally: noTally, ready: 0, outstanding: 0 });
 
 /** Of cases of one procedure at one body: how many have met the deadline that is next or missed, and which it is. */
 export interface Goal {

@@ -2,9 +2,10 @@ import { dayOf } from '../../machines/calendar.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Role } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
-import { derived, type Whole } from '../cycles/reader.ts';
+import { derived } from '../cycles/derived.ts';
+import type { Whole } from '../cycles/reader.ts';
 import { lags } from './latest.ts';
-import { isUnmet, type Standing, sidesOf, standings } from './standing.ts';
+import { byBody, isUnmet, type Standing, sidesOf } from './standing.ts';
 
 /** Something that can be done now: one step, by one actor, in one case or in many alike. */
 export interface Todo {
@@ -35,62 +36,94 @@ export interface Actor {
 const earlier = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null ? b : b === null || a < b ? a : b;
 
+/** Of one body: what can be done now, by who must do it, in the order of its cases. */
+type OfBody = ReadonlyMap<string, { readonly actor: Omit<Actor, 'todos' | 'behind'>; readonly todos: Todos }>;
+type Todos = ReadonlyMap<string, Todo>;
+
+const join = (so: Todo | undefined, more: Todo): Todo =>
+  so
+    ? {
+        ...so,
+        cases: [...so.cases, ...more.cases],
+        deadline: earlier(so.deadline, more.deadline),
+        opens: so.opens + more.opens,
+      }
+    : more;
+
+const ofBody = (whole: Whole, cases: readonly Standing[], isPerson: (id: string) => boolean): OfBody => {
+  const { world } = whole;
+  const afterIt = sidesOf(world).after;
+  const groups = new Map<string, { actor: Omit<Actor, 'todos' | 'behind'>; todos: Map<string, Todo> }>();
+  for (const standing of cases) {
+    const { record } = standing;
+    for (const { step, unmet, by, notBefore } of standing.next) {
+      const [who] = by;
+      if (unmet.length > 0 || who === undefined) continue;
+      const { body, outside } = record.brief.actors;
+      const roles = catalogue[record.procedure].steps[step]?.by ?? [];
+      // Those outside are many and nobody's: the body that stands for them tells nothing by its name.
+      const role =
+        roles[0] === 'outside' || (outside.includes(who) && roles.includes('outside'))
+          ? 'outside'
+          : (roles[0] ?? 'body');
+      const each = who === record.subject && isPerson(who);
+      const key = each ? `each ${body}` : `${role === 'outside' ? role : who} ${isPerson(who) ? body : ''}`;
+      const group = groups.get(key) ?? {
+        actor: { id: each ? body : who, each, role, body },
+        todos: new Map<string, Todo>(),
+      };
+      groups.set(key, group);
+      const kind = `${record.procedure} ${step} ${notBefore ?? ''}`;
+      const opens = (afterIt.get(record.case) ?? []).filter(row => isUnmet(world, row)).length;
+      const { procedure } = record;
+      group.todos.set(
+        kind,
+        join(group.todos.get(kind), {
+          procedure,
+          step,
+          cases: [standing],
+          deadline: standing.deadline,
+          opens,
+          notBefore,
+        }),
+      );
+    }
+  }
+  return groups;
+};
+
 /** What can be done now, by who must do it; whoever is furthest behind first. */
 export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
   derived(whole, `next things ${dayOf(now)}`, () => {
-    const { world } = whole;
-    const persons = new Set(whole.cycle.roster.people.map(({ id }) => id));
+    const { roster } = whole.cycle;
+    const persons = derived(roster, 'persons', () => new Set(roster.people.map(({ id }) => id)));
     const behind = new Map(
       lags(whole, now).map(({ body, slip, overdue }) => [body.id, Math.max(slip, overdue)]),
     );
-    const afterIt = sidesOf(world).after;
-    const groups = new Map<string, { actor: Omit<Actor, 'todos'>; todos: Map<string, Todo> }>();
-    for (const standing of standings(whole, now).values()) {
-      const { record } = standing;
-      for (const { step, unmet, by, notBefore } of standing.next) {
-        const [who] = by;
-        if (unmet.length > 0 || who === undefined) continue;
-        const { body, outside } = record.brief.actors;
-        const roles = catalogue[record.procedure].steps[step]?.by ?? [];
-        // Those outside are many and nobody's: the body that stands for them tells nothing by its name.
-        const role =
-          roles[0] === 'outside' || (outside.includes(who) && roles.includes('outside'))
-            ? 'outside'
-            : (roles[0] ?? 'body');
-        const each = who === record.subject && persons.has(who);
-        const key = each
-          ? `each ${body}`
-          : `${role === 'outside' ? role : who} ${persons.has(who) ? body : ''}`;
-        const group = groups.get(key) ?? {
-          actor: { id: each ? body : who, each, role, body, behind: behind.get(body) ?? 0 },
-          todos: new Map<string, Todo>(),
-        };
+    const groups = new Map<string, { actor: Omit<Actor, 'todos' | 'behind'>; todos: Map<string, Todo> }>();
+    // Some act for many bodies.
+    for (const cases of byBody(whole, now).values())
+      for (const [key, { actor, todos }] of derived(cases, 'next things', () =>
+        ofBody(whole, cases, id => persons.has(id)),
+      )) {
+        const group = groups.get(key) ?? { actor, todos: new Map<string, Todo>() };
         groups.set(key, group);
-        const kind = `${record.procedure} ${step} ${notBefore ?? ''}`;
-        const so = group.todos.get(kind);
-        const opens = (afterIt.get(record.case) ?? []).filter(row => isUnmet(world, row)).length;
-        group.todos.set(kind, {
-          procedure: record.procedure,
-          step,
-          cases: [...(so?.cases ?? []), standing],
-          deadline: earlier(so?.deadline ?? null, standing.deadline),
-          opens: (so?.opens ?? 0) + opens,
-          notBefore,
-        });
+        for (const [kind, todo] of todos) group.todos.set(kind, join(group.todos.get(kind), todo));
       }
-    }
-    const order = lags(whole, now).map(({ body }) => body.id);
-    const rank = (body: string) => order.indexOf(body);
+    const rank = new Map(lags(whole, now).map(({ body }, at) => [body.id, at]));
     const never = '9999';
     const pressing = ({ todos }: Actor) => todos[0]?.deadline ?? never;
+    const place = ({ body }: Actor) => rank.get(body) ?? -1;
+    const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
     return [...groups.values()]
       .map(
         ({ actor, todos }): Actor => ({
           ...actor,
+          behind: behind.get(actor.body) ?? 0,
           todos: [...todos.values()].sort(
             (a, b) =>
               Number(a.notBefore !== null) - Number(b.notBefore !== null) ||
-              (a.deadline ?? never).localeCompare(b.deadline ?? never) ||
+              order(a.deadline ?? never, b.deadline ?? never) ||
               b.opens - a.opens,
           ),
         }),
@@ -98,8 +131,8 @@ export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
       .sort(
         (a, b) =>
           b.behind - a.behind ||
-          (a.behind > 0 ? rank(a.body) - rank(b.body) || Number(a.each) - Number(b.each) : 0) ||
-          pressing(a).localeCompare(pressing(b)) ||
+          (a.behind > 0 ? place(a) - place(b) || Number(a.each) - Number(b.each) : 0) ||
+          order(pressing(a), pressing(b)) ||
           Math.max(...b.todos.map(({ opens }) => opens)) - Math.max(...a.todos.map(({ opens }) => opens)),
       );
   });

@@ -5,7 +5,8 @@ import type { Body, Person } from '../../machines/ordering/roster.ts';
 import type { Day, Instant, Text } from '../../machines/words.ts';
 import type { Desk } from '../app.ts';
 import { type AsOf, asOfField, sightIn } from '../cycles/as-of.ts';
-import { derived, type Whole } from '../cycles/reader.ts';
+import { derived } from '../cycles/derived.ts';
+import type { Whole } from '../cycles/reader.ts';
 import { type Language, languageOf } from '../problem.ts';
 
 export type { Desk };

@@ -1,4 +1,5 @@
 import { type Text, text } from '../../machines/words.ts';
+import { en, vi } from './figures.ts';
 
 /** A sentence of the interface: fixed, or made from what it speaks of. Both languages or it does not compile. */
 export type Sentence = Text | ((...given: never[]) => Text);
@@ -7,8 +8,8 @@ export type Sentence = Text | ((...given: never[]) => Text);
 export const sentences = <const Said extends Readonly<Record<string, Sentence>>>(said: Said): Said => said;
 
 /** One thing or many: English counts, Vietnamese does not. */
-export const counted = (n: number, vi: string, one: string, many: string): Text =>
-  text(`${n.toLocaleString('vi-VN')} ${vi}`, `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`);
+export const counted = (n: number, inVietnamese: string, one: string, many: string): Text =>
+  text(`${vi(n)} ${inVietnamese}`, `${en(n)} ${n === 1 ? one : many}`);
 
 /** The frame of every page. What belongs to one page stands in a file of its own beside it. */
 export const frame = sentences({

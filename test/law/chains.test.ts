@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { availableSteps } from '../../machines/available.ts';
-import { openedCases } from '../../machines/open-cycle.ts';
 import { blockers } from '../../machines/ordering/chains.ts';
 import { type PathStep, type ShortestPath, shortestPath } from '../../machines/ordering/shortest-path.ts';
-import { unfold } from '../../machines/ordering/unfold.ts';
 import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
 import { readStep } from '../../machines/read-step.ts';
 import type { Step } from '../../machines/step.ts';
-import { PROCEDURES, type Procedure } from '../../machines/words.ts';
 import { advance, after, factsFor, type World } from '../../machines/world.ts';
-import { wardRoster } from '../../server/demo/ward-roster.ts';
 import { type CaseName, instant, type WardWorld, ward } from '../support/ward-world.ts';
 
 const NOW = instant('2020-12-01T08:00+07:00');
@@ -310,44 +306,4 @@ describe('who waits for whom', () => {
     const { chains } = blockers(w.world, LATER);
     expect(chains.filter(({ procedure }) => procedure !== 'memberRating')).toEqual([]);
   });
-});
-
-test('a ward of 27 cells and 866 members: chains and paths, how long they take', () => {
-  const roster = wardRoster({ seed: 2020, cells: 27, members: 866 });
-  const unfolded = unfold(giangBien2020, roster, 'T');
-  if ('loop' in unfolded) throw new Error(unfolded.loop.en);
-  const stamps = Object.fromEntries(PROCEDURES.map(name => [name, 'test'])) as Record<Procedure, string>;
-  const cases = openedCases(giangBien2020, 'T', unfolded, NOW, stamps);
-  const world: World = {
-    plan: giangBien2020,
-    cases: new Map(cases.map(own => [own.case, own])),
-    precedences: unfolded.precedences,
-    absent: new Map(),
-    groups: new Map(),
-  };
-  const clocked = <T>(what: string, ask: () => T): T => {
-    const times: number[] = [];
-    let answer = ask();
-    for (let n = 0; n < 3; n += 1) {
-      const began = performance.now();
-      answer = ask();
-      times.push(performance.now() - began);
-    }
-    console.log(`${what}: ${Math.min(...times).toFixed(0)} ms`);
-    return answer;
-  };
-  const found = clocked('blockers', () => blockers(world, NOW));
-  clocked('blockers, the first 50', () => blockers(world, NOW, { limit: 50 }));
-  const member = cases.find(({ procedure, brief }) => procedure === 'memberRating' && brief.civilServant);
-  const file = cases.find(
-    ({ procedure, brief }) => procedure === 'dossier' && brief.kind === 'wardCommittee',
-  );
-  clocked("path to a member's rating", () => shortestPath(world, member?.case ?? '', NOW, 'decided'));
-  const whole = clocked("path to the ward's file", () =>
-    shortestPath(world, file?.case ?? '', NOW, 'submitted'),
-  );
-  console.log(
-    `${found.waiting} wait, longest chain ${found.chains[0]?.links.length}; ${whole?.steps.length} steps`,
-  );
-  expect(found.chains).toHaveLength(found.waiting);
 });

@@ -1,8 +1,10 @@
+import { raw } from 'hono/html';
 import { PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
+import { derived } from '../../cycles/derived.ts';
 import { lastDay, shortDay } from '../dates.ts';
 import { type Lag, lags } from '../latest.ts';
-import { Bar, Card, Legend, Name, type Status, statusLabel } from '../pieces.tsx';
-import { goalOf, type Standing, standings, stepLabel, tallyOf, worst } from '../standing.ts';
+import { Bar, Card, inScopeOf, Legend, Name, noTally, type Status, statusLabel } from '../pieces.tsx';
+import { goalOf, type Standing, stepLabel, sums, worst } from '../standing.ts';
 import { stateInShort } from '../states.ts';
 import type { CycleView } from '../view.ts';
 import { Forecast } from './hero.tsx';
@@ -117,10 +119,16 @@ const Row = ({ view, lag, columns }: { view: CycleView; lag: Lag; columns: reado
   </tr>
 );
 
+/** The row of a body for one kind of reader, as text: the rows of bodies that stand as they did are kept. */
+const rowOf = (view: CycleView, lag: Lag, columns: readonly Procedure[]): string =>
+  derived(lag, `row ${view.language} ${view.to('')}`, () =>
+    (<Row view={view} lag={lag} columns={columns} />).toString(),
+  );
+
 /** Every body by every procedure, and above them the whole cycle: how far each is. */
 export const Matrix = ({ view }: { view: CycleView }) => {
-  const all = [...standings(view.whole, view.now).values()];
-  const columns = PROCEDURES.filter(name => all.some(({ record }) => record.procedure === name));
+  const all = sums(view.whole, view.now);
+  const columns = PROCEDURES.filter(name => all.has(name));
   return (
     <Card title={view.t(said.howFar)} more={view.t(said.howFarHelp)} className="far">
       <Sprite />
@@ -142,13 +150,12 @@ export const Matrix = ({ view }: { view: CycleView }) => {
               <th scope="row">{view.t(said.whole)}</th>
               <td />
               {columns.map(name => {
-                const cases = all.filter(({ record }) => record.procedure === name);
-                const tally = tallyOf(cases);
+                const tally = all.get(name)?.tally ?? noTally;
                 return (
                   <td>
                     <a class="plain-link whole-cell" href={view.to('/cases', { procedure: name })}>
                       <span>
-                        {tally.done}/{cases.length - tally.out}
+                        {tally.done}/{inScopeOf(tally)}
                       </span>
                       <Bar view={view} tally={tally} label={view.t(procedureLabel[name])} />
                     </a>
@@ -156,9 +163,7 @@ export const Matrix = ({ view }: { view: CycleView }) => {
                 );
               })}
             </tr>
-            {lags(view.whole, view.now).map(lag => (
-              <Row view={view} lag={lag} columns={columns} />
-            ))}
+            {lags(view.whole, view.now).map(lag => raw(rowOf(view, lag, columns)))}
           </tbody>
         </table>
       </div>

@@ -1,8 +1,9 @@
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
+import { figures } from '../figures.ts';
 import { cyclePage } from '../layout.tsx';
-import { Icon, Name } from '../pieces.tsx';
+import { Icon, inScopeOf, Name } from '../pieces.tsx';
 import type { Ui } from '../routes.tsx';
-import { standings, tallyOf } from '../standing.ts';
+import { inAll, sums } from '../standing.ts';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import { sections } from '../words.ts';
 import { Hero } from './hero.tsx';
@@ -11,17 +12,13 @@ import { Deadlines, NextThings } from './panels.tsx';
 import { said } from './words.ts';
 
 const Totals = ({ view }: { view: CycleView }) => {
-  const all = [...standings(view.whole, view.now).values()];
-  const tally = tallyOf(all);
-  const inScope = all.length - tally.out;
-  const count = (which: (each: (typeof all)[number]) => boolean) => all.filter(which).length;
-  const ready = count(each => each.ready);
-  const open = count(({ status }) => status !== 'done' && status !== 'out');
+  const { tally, ready, outstanding } = inAll(sums(view.whole, view.now).values());
+  const inScope = inScopeOf(tally);
   const tiles = [
     ['ready', 'ready', ready, { ready: 'true' }],
-    ['waiting', 'waiting', open - ready, { ready: 'false', done: 'false' }],
-    ['late', 'late', count(({ status }) => status === 'late'), { status: 'late' }],
-    ['outstanding', 'outstanding', count(({ outstanding }) => outstanding), { outstanding: 'true' }],
+    ['waiting', 'waiting', inScope - tally.done - ready, { ready: 'false', done: 'false' }],
+    ['late', 'late', tally.late, { status: 'late' }],
+    ['outstanding', 'outstanding', outstanding, { outstanding: 'true' }],
   ] as const;
   return (
     <ul class="totals" data-live="totals">
@@ -38,7 +35,7 @@ const Totals = ({ view }: { view: CycleView }) => {
         <li class={n === 0 ? `total t-${name} zero` : `total t-${name}`}>
           <a href={view.to('/cases', query)}>
             <Icon name={icon} />
-            <b>{n.toLocaleString(view.language === 'vi' ? 'vi-VN' : 'en-GB')}</b>
+            <b>{figures(n, view.language)}</b>
             <span>{view.t(said[name])}</span>
           </a>
         </li>

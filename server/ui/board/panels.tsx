@@ -1,11 +1,12 @@
 import { dayOf } from '../../../machines/calendar.ts';
 import { deadlinesOf, tooLateFrom } from '../../../machines/deadlines.ts';
+import type { Plan } from '../../../machines/plans/plan.ts';
 import { roles } from '../../../machines/roles.ts';
 import { type Instant, PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
 import { daysLeft, dueIn, lastDay, shortDay, shownDay, weekday } from '../dates.ts';
 import { Card, ClauseRef, Empty, Icon, Name } from '../pieces.tsx';
-import { standings, stepLabel } from '../standing.ts';
+import { byBody, type Standing, stepLabel } from '../standing.ts';
 import { nextThings } from '../todo.ts';
 import type { CycleView } from '../view.ts';
 import { titleAt, todoLink } from './hero.tsx';
@@ -19,37 +20,51 @@ interface Due {
   readonly missing: ReadonlyMap<Procedure, { readonly step: string; readonly count: number }>;
 }
 
-/** Each day by which something has to be there: how much of it is. */
-const duesOf = ({ whole, now }: CycleView): readonly Due[] =>
-  derived(whole, `dues ${dayOf(now)}`, () => {
-    const dues = new Map<
-      Instant,
-      {
-        clauses: Set<string>;
-        met: number;
-        total: number;
-        missing: Map<Procedure, { step: string; count: number }>;
-      }
-    >();
-    for (const { record, status } of standings(whole, now).values()) {
-      if (status === 'out') continue;
-      for (const deadline of deadlinesOf(whole.plan, record)) {
-        const tooLate = tooLateFrom(deadline);
-        const due = dues.get(tooLate) ?? { clauses: new Set(), met: 0, total: 0, missing: new Map() };
-        dues.set(tooLate, due);
-        due.clauses.add(deadline.clause);
-        due.total += 1;
-        if (status === 'done' || record.taken[deadline.step] !== undefined) due.met += 1;
-        else {
-          const so = due.missing.get(record.procedure);
-          due.missing.set(record.procedure, { step: deadline.step, count: (so?.count ?? 0) + 1 });
-        }
-      }
+/** What is known of a deadline while it is counted. */
+interface Counted {
+  readonly clauses: Set<string>;
+  met: number;
+  total: number;
+  readonly missing: Map<Procedure, { readonly step: string; readonly count: number }>;
+}
+const dueAt = (dues: Map<Instant, Counted>, tooLate: Instant): Counted => {
+  const due = dues.get(tooLate) ?? { clauses: new Set(), met: 0, total: 0, missing: new Map() };
+  dues.set(tooLate, due);
+  return due;
+};
+const missed = ({ missing }: Counted, procedure: Procedure, step: string, more: number) =>
+  missing.set(procedure, { step, count: (missing.get(procedure)?.count ?? 0) + more });
+
+const duesOfBody = (plan: Plan, cases: readonly Standing[]): ReadonlyMap<Instant, Counted> => {
+  const dues = new Map<Instant, Counted>();
+  for (const { record, status } of cases) {
+    if (status === 'out') continue;
+    for (const deadline of deadlinesOf(plan, record)) {
+      const due = dueAt(dues, tooLateFrom(deadline));
+      due.clauses.add(deadline.clause);
+      due.total += 1;
+      if (status === 'done' || record.taken[deadline.step] !== undefined) due.met += 1;
+      else missed(due, record.procedure, deadline.step, 1);
     }
-    return [...dues]
-      .map(([tooLate, due]) => ({ ...due, tooLate, clauses: [...due.clauses] }))
-      .sort((a, b) => a.tooLate.localeCompare(b.tooLate));
-  });
+  }
+  return dues;
+};
+
+/** Each day by which something has to be there: how much of it is. */
+const duesOf = ({ whole, now }: CycleView): readonly Due[] => {
+  const dues = new Map<Instant, Counted>();
+  for (const cases of byBody(whole, now).values())
+    for (const [tooLate, own] of derived(cases, 'dues', () => duesOfBody(whole.plan, cases))) {
+      const due = dueAt(dues, tooLate);
+      for (const clause of own.clauses) due.clauses.add(clause);
+      due.met += own.met;
+      due.total += own.total;
+      for (const [procedure, { step, count }] of own.missing) missed(due, procedure, step, count);
+    }
+  return [...dues]
+    .map(([tooLate, due]) => ({ ...due, tooLate, clauses: [...due.clauses] }))
+    .sort((a, b) => a.tooLate.localeCompare(b.tooLate));
+};
 
 export const Deadlines = ({ view }: { view: CycleView }) => (
   <Card title={view.t(said.deadlines)} className="deadlines">

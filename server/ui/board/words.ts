@@ -1,4 +1,5 @@
 import { text } from '../../../machines/words.ts';
+import { en, vi } from '../figures.ts';
 import { counted, sentences } from '../words.ts';
 
 export const said = sentences({
@@ -8,11 +9,7 @@ export const said = sentences({
   late: text('quá hạn', 'late'),
   outstanding: text('còn treo', 'outstanding'),
   cases: text('việc', 'cases'),
-  ofCases: (n: number, of: number) =>
-    text(
-      `${n.toLocaleString('vi-VN')} / ${of.toLocaleString('vi-VN')} việc`,
-      `${n.toLocaleString('en-GB')} / ${of.toLocaleString('en-GB')} cases`,
-    ),
+  ofCases: (n: number, of: number) => text(`${vi(n)} / ${vi(of)} việc`, `${en(n)} / ${en(of)} cases`),
   latest: text('Chi bộ chậm nhất', 'The latest cell'),
   nobodyLate: text('Mọi chi bộ đã xong', 'Every cell is done'),
   nobodyLateHelp: text(
@@ -78,11 +75,7 @@ export const said = sentences({
   eachOf: text('từng đảng viên của', 'each member of'),
   outside: text('Cơ quan, tổ chức bên ngoài', 'Bodies outside'),
   people: (n: number) => counted(n, 'việc', 'case', 'cases'),
-  opens: (n: number) =>
-    text(
-      `mở cho ${n.toLocaleString('vi-VN')} việc`,
-      `opens ${n.toLocaleString('en-GB')} ${n === 1 ? 'case' : 'cases'}`,
-    ),
+  opens: (n: number) => text(`mở cho ${vi(n)} việc`, `opens ${en(n)} ${n === 1 ? 'case' : 'cases'}`),
   notBefore: (day: string) => text(`sớm nhất ${day}`, `not before ${day}`),
   showAll: (n: number) => text(`Tất cả ${n} nơi phải làm`, `All ${n} who have to act`),
   showFew: text('Chỉ những nơi gấp nhất', 'Only the most pressing'),

@@ -1,8 +1,9 @@
 import { dayOf } from '../../../machines/calendar.ts';
 import type { Body } from '../../../machines/ordering/roster.ts';
 import type { Instant } from '../../../machines/words.ts';
-import { derived, type Whole } from '../../cycles/reader.ts';
-import { noTally, STATUSES, type Status, type Tally } from '../pieces.tsx';
+import { derived } from '../../cycles/derived.ts';
+import type { Whole } from '../../cycles/reader.ts';
+import { noTally, plus, type Tally } from '../pieces.tsx';
 import { byTitle } from '../roster-words.ts';
 import { byBody, tallyOf } from '../standing.ts';
 
@@ -15,9 +16,6 @@ export interface Branch {
   readonly all: Tally;
   readonly below: readonly Branch[];
 }
-
-const plus = (a: Tally, b: Tally): Tally =>
-  Object.fromEntries(STATUSES.map(status => [status, a[status] + b[status]])) as Record<Status, number>;
 
 /** The bodies of a cycle as a tree, the ward's first, those outside last. */
 export const treeOf = (whole: Whole, now: Instant): readonly Branch[] =>

@@ -1,7 +1,7 @@
 import { toInstant } from '../../../machines/calendar.ts';
 import type { Plan } from '../../../machines/plans/plan.ts';
 import type { Text } from '../../../machines/words.ts';
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
 import { shownDay, shownInstant } from '../dates.ts';
 import type { CycleView } from '../view.ts';
 

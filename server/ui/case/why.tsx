@@ -3,7 +3,7 @@ import type { Violation, WaitingFor } from '../../../machines/case.ts';
 import { catalogue, stepReaching } from '../../../machines/catalogue.ts';
 import { type ShortestPath, shortestPath } from '../../../machines/ordering/shortest-path.ts';
 import { procedureLabel } from '../../../machines/words.ts';
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
 import { ClauseRef, Icon, Name } from '../pieces.tsx';
 import type { CycleView } from '../view.ts';
 import { type Look, placeInOrder } from './look.ts';

@@ -1,7 +1,8 @@
 import { dayOf } from '../../../machines/calendar.ts';
 import { type Blockers, blockers, type Chain, type Root } from '../../../machines/ordering/chains.ts';
 import type { Instant } from '../../../machines/words.ts';
-import { derived, type Whole } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
+import type { Whole } from '../../cycles/reader.ts';
 
 /** Chains that are one and the same but for the person: put together, told once. */
 export interface ChainGroup {

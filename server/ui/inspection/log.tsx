@@ -2,6 +2,7 @@ import type { Attempt } from '../../../db/store.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
 import { problems } from '../../problem.ts';
 import { shownInstant } from '../dates.ts';
+import { figures } from '../figures.ts';
 import { Card, ClauseRef, Heads, Icon, Name } from '../pieces.tsx';
 import { CaseName } from '../procedure/pieces.tsx';
 import type { CycleView } from '../view.ts';
@@ -92,7 +93,7 @@ const FaultLine = ({ view, fault }: { view: CycleView; fault: LineFault }) => (
 export const Log = ({ view, integrity }: { view: CycleView; integrity: Integrity }) => {
   const { faults, last } = integrity;
   const [first] = faults;
-  const n = (count: number) => count.toLocaleString(view.language === 'vi' ? 'vi-VN' : 'en-GB');
+  const n = (count: number) => figures(count, view.language);
   return (
     <Card title={view.t(said.log)} id="log">
       <p class="soft card-body">{view.t(said.logHelp)}</p>

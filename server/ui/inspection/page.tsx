@@ -1,5 +1,5 @@
 import type { Attempt } from '../../../db/store.ts';
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
 import { cyclePage } from '../layout.tsx';
 import { Card, Finding, Icon } from '../pieces.tsx';
 import { Sheet } from '../procedure/pieces.tsx';

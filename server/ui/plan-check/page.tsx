@@ -1,6 +1,6 @@
 import { dayOf } from '../../../machines/calendar.ts';
 import { type PlanCheck, planCheck } from '../../../machines/ordering/plan-check.ts';
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
 import { shownDay } from '../dates.ts';
 import { cyclePage } from '../layout.tsx';
 import { Sheet } from '../procedure/pieces.tsx';

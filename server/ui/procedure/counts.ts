@@ -5,7 +5,8 @@ import { type Instant, PROCEDURES, type Procedure } from '../../../machines/word
 import { type ChartArrow, chartOf, countsPerState, standsIn } from '../../charts/graph.ts';
 import { rowOf } from '../../charts/ordering-map.ts';
 import { precedes, stationsOf } from '../../charts/ordering-model.ts';
-import { derived, type Whole } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
+import type { Whole } from '../../cycles/reader.ts';
 import { isUnmet, type Standing, standings } from '../standing.ts';
 
 /** What a row of the ordering does in this cycle. */

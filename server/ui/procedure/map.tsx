@@ -3,7 +3,7 @@ import { ruleNorm } from '../../../machines/ordering/rules.ts';
 import { PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
 import { orderingMap } from '../../charts/ordering-map.ts';
 import { precedes, ruleTitle } from '../../charts/ordering-model.ts';
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
 import { Card, ClauseRef, Icon } from '../pieces.tsx';
 import { standings, tallyOf } from '../standing.ts';
 import type { CycleView } from '../view.ts';

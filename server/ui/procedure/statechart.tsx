@@ -3,7 +3,7 @@ import { PROCEDURES, type Procedure, procedureLabel } from '../../../machines/wo
 import { chartOf } from '../../charts/graph.ts';
 import type { Heat, Marks } from '../../charts/marks.ts';
 import { svgOf } from '../../charts/svg.ts';
-import { derived } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
 import { NOTATIONS } from '../../procedures/pictures.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { Bar, Card, Empty, Icon } from '../pieces.tsx';

@@ -4,6 +4,7 @@ import { roles } from '../../../machines/roles.ts';
 import { procedureLabel } from '../../../machines/words.ts';
 import { type ChartArrow, chartOf, pathOf } from '../../charts/graph.ts';
 import { precedes, ruleTitle } from '../../charts/ordering-model.ts';
+import { figures } from '../figures.ts';
 import { Card, ClauseRef, Heads, Icon } from '../pieces.tsx';
 import type { CycleView } from '../view.ts';
 import type { Counts } from './counts.ts';
@@ -142,7 +143,7 @@ export const StatesTable = (given: Given) => {
                     {counts.days[id] === undefined ? (
                       <span class="soft">–</span>
                     ) : (
-                      counts.days[id].toLocaleString(view.language === 'vi' ? 'vi-VN' : 'en-GB')
+                      figures(counts.days[id], view.language)
                     )}
                   </td>
                 </tr>

@@ -1,8 +1,6 @@
 import { text } from '../../../machines/words.ts';
+import { en, vi } from '../figures.ts';
 import { counted, sentences } from '../words.ts';
-
-const vi = (n: number) => n.toLocaleString('vi-VN');
-const en = (n: number) => n.toLocaleString('en-GB');
 
 export const said = sentences({
   mapTitle: text('Trình tự bắt buộc', 'The mandated order'),

@@ -4,7 +4,8 @@ import type { Plan, Quota, QuotaKind } from '../../../machines/plans/plan.ts';
 import { excellentAllowed, mostExcellent } from '../../../machines/standards/quota.ts';
 import { type Text, text } from '../../../machines/words.ts';
 import type { Group } from '../../../machines/world.ts';
-import { derived, type Whole } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
+import type { Whole } from '../../cycles/reader.ts';
 import { kindLabel } from '../../sheets/columns.ts';
 import { said } from './words.ts';
 

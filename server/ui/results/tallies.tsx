@@ -1,6 +1,7 @@
 import { LEVELS, type Level, type Procedure, type Text } from '../../../machines/words.ts';
 import type { CollatedResults, Tally } from '../../sheets/collated-results.ts';
 import type { Kind } from '../../sheets/rated-cases.ts';
+import { figures } from '../figures.ts';
 import { Card, Name } from '../pieces.tsx';
 import type { CycleView } from '../view.ts';
 import { kindName, levelShort, said } from './words.ts';
@@ -46,9 +47,7 @@ const Numbers = ({ view, tally, behind }: { view: CycleView; tally: Tally; behin
           <>
             <Count n={count} href={behind?.({ level }) ?? null} />
             <td class="num soft percent">
-              {percent === null || count === 0
-                ? ''
-                : `${percent.toLocaleString(view.language === 'vi' ? 'vi-VN' : 'en-GB')} %`}
+              {percent === null || count === 0 ? '' : `${figures(percent, view.language)} %`}
             </td>
           </>
         );

@@ -1,5 +1,6 @@
 import { type Level, type Text, text } from '../../../machines/words.ts';
 import type { Kind } from '../../sheets/rated-cases.ts';
+import { en, vi } from '../figures.ts';
 import { counted, sentences } from '../words.ts';
 
 export const said = sentences({
@@ -73,13 +74,13 @@ export const said = sentences({
     ),
   share: (most: number, base: Text, percent: number, share: number) =>
     text(
-      `${most} là được: ${percent} % của ${base.vi} là ${share.toLocaleString('vi-VN')}.`,
-      `${most} is within it: ${percent} % of ${base.en} is ${share.toLocaleString('en-GB')}.`,
+      `${most} là được: ${percent} % của ${base.vi} là ${vi(share)}.`,
+      `${most} is within it: ${percent} % of ${base.en} is ${en(share)}.`,
     ),
   oneMore: (next: number, base: Text, percent: number, share: number) =>
     text(
-      `${next} thì vượt: ${percent} % của ${base.vi} còn lại là ${share.toLocaleString('vi-VN')}.`,
-      `${next} would be above it: ${percent} % of ${base.en} is ${share.toLocaleString('en-GB')}.`,
+      `${next} thì vượt: ${percent} % của ${base.vi} còn lại là ${vi(share)}.`,
+      `${next} would be above it: ${percent} % of ${base.en} is ${en(share)}.`,
     ),
   baseGood: (n: number) => text(`${n} mức Tốt`, `${n} at Good`),
   baseGoodOrBetter: (n: number) => text(`${n} từ Tốt trở lên`, `${n} Good or better`),

@@ -2,7 +2,8 @@ import { catalogue } from '../../../machines/catalogue.ts';
 import { type ClauseEntry, clauses } from '../../../machines/clauses.ts';
 import type { Body, Person } from '../../../machines/ordering/roster.ts';
 import { PROCEDURES, type Procedure, type Text } from '../../../machines/words.ts';
-import { derived, type Whole } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
+import type { Whole } from '../../cycles/reader.ts';
 import { folded } from '../../cycles/search.ts';
 
 export interface FoundStep {

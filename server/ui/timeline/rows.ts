@@ -1,7 +1,8 @@
 import type { LogLine } from '../../../db/store.ts';
 import { dayOf } from '../../../machines/calendar.ts';
 import type { Day, Instant } from '../../../machines/words.ts';
-import { derived, type Whole } from '../../cycles/reader.ts';
+import { derived } from '../../cycles/derived.ts';
+import type { Whole } from '../../cycles/reader.ts';
 import { type Lag, lags } from '../latest.ts';
 
 export type SpanKind = 'preparing' | 'conference' | 'rating' | 'file';
