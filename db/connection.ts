@@ -5,6 +5,7 @@ import { openExternal } from './external.ts';
 import { gather } from './gather.ts';
 import { attemptsOn, historyOf, logAfter, textsOf } from './history.ts';
 import { findCase, listCases, summary } from './lists.ts';
+import { newsAfter } from './news.ts';
 import { openCycle } from './open-cycle.ts';
 import { rebrief } from './rebrief.ts';
 import { record } from './record.ts';
@@ -40,6 +41,7 @@ export const storeOn = (sql: Sql): Store => {
     history: id => historyOf(db, id),
     attempts: id => attemptsOn(db, id),
     log: (cycle, after, limit) => logAfter(db, cycle, after, limit),
+    news: (cycle, after, limit) => newsAfter(sql, cycle, after, limit),
     texts: id => textsOf(db, id),
     ready: async () => {
       await db.execute(drizzleSql`SELECT 1`);

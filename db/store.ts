@@ -46,6 +46,8 @@ export interface Store {
   attempts(caseId: string): Promise<readonly Attempt[]>;
   /** Lines after a position, in the log's one order; at most `limit`. */
   log(cycle: string, after: number, limit: number): Promise<readonly LogLine[]>;
+  /** The same without what was said, each with its case as it stands now: what follows a cycle reads this. */
+  news(cycle: string, after: number, limit: number): Promise<readonly News[]>;
   /** The personal texts behind the digests of a case's steps, as far as they are not erased. */
   texts(caseId: string): Promise<ReadonlyMap<string, string>>;
   /** True when the database answers. */
@@ -152,6 +154,11 @@ export interface LogLine {
 }
 
 export type LoggedStep = LogLine;
+
+/** That a step was recorded, and how its case stands at the moment of asking. */
+export interface News extends Pick<LogLine, 'position' | 'type' | 'recordedAt'> {
+  readonly record: CaseRecord;
+}
 
 /** A refused attempt: evidence, apart from the history. The body is not kept, only its digest. */
 export interface Attempt {

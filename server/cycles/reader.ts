@@ -1,4 +1,5 @@
-import type { CycleRow, LogLine, Store } from '../../db/store.ts';
+import { changesOthers } from '../../db/news.ts';
+import type { CycleRow, LogLine, News, Store } from '../../db/store.ts';
 import type { CaseRecord } from '../../machines/case.ts';
 import { groupsOf } from '../../machines/open-cycle.ts';
 import type { Roster } from '../../machines/ordering/roster.ts';
@@ -142,20 +143,22 @@ export class Reader {
   private async followed(kept: Kept): Promise<Whole | null> {
     const whole = await this.withRow(kept);
     const { id } = whole.cycle;
-    const news = await this.store.log(id, whole.position, FEW + 1);
+    const news = await this.store.news(id, whole.position, FEW + 1);
     const last = news.at(-1);
     if (!last) return whole;
-    // A new head changes who waits for whom; the end of an absence can no longer be seen by its case.
-    const isWide = ({ type, case: own }: LogLine) =>
-      type === 'headReplaced' || whole.world.cases.get(own)?.absent === true;
-    if (news.length > FEW || news.some(isWide)) return this.loaded(id);
-    // What is gathered to decide a step is all that the step can have touched.
-    const { world } = await this.store.gather(
-      id,
-      news.map(({ case: own, type }) => ({ case: own, type, quota: false })),
-    );
     const old = whole.world.cases;
-    const changed = [...world.cases.values()].filter(
+    // A new head changes who waits for whom; the end of an absence can no longer be seen by its case.
+    const isWide = ({ type, record }: News) =>
+      type === 'headReplaced' || old.get(record.case)?.absent === true;
+    if (news.length > FEW || news.some(isWide)) return this.loaded(id);
+    const found = new Map(news.map(({ record }) => [record.case, record]));
+    // What is gathered to decide a step is all that the step can have touched.
+    const asks = news
+      .filter(({ type }) => changesOthers(type))
+      .map(({ type, record }) => ({ case: record.case, type, quota: false }));
+    if (asks.length > 0)
+      for (const [own, record] of (await this.store.gather(id, asks)).world.cases) found.set(own, record);
+    const changed = [...found.values()].filter(
       ({ case: own, revision }) => old.get(own)?.revision !== revision,
     );
     const cases = new Map(old);

@@ -36,24 +36,34 @@ export interface Actor {
 const earlier = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null ? b : b === null || a < b ? a : b;
 
+/** An actor and what it can do, by kind of step, while both are gathered. */
+interface Gathered {
+  readonly actor: Omit<Actor, 'todos' | 'behind'>;
+  readonly todos: Map<string, Todo & { readonly cases: Standing[] }>;
+}
+
+const join = ({ todos }: Gathered, kind: string, more: Todo): void => {
+  const so = todos.get(kind);
+  if (!so) todos.set(kind, { ...more, cases: [...more.cases] });
+  else {
+    so.cases.push(...more.cases);
+    todos.set(kind, {
+      ...so,
+      deadline: earlier(so.deadline, more.deadline),
+      opens: so.opens + more.opens,
+    });
+  }
+};
+
 /** Of one body: what can be done now, by who must do it, in the order of its cases. */
-type OfBody = ReadonlyMap<string, { readonly actor: Omit<Actor, 'todos' | 'behind'>; readonly todos: Todos }>;
-type Todos = ReadonlyMap<string, Todo>;
-
-const join = (so: Todo | undefined, more: Todo): Todo =>
-  so
-    ? {
-        ...so,
-        cases: [...so.cases, ...more.cases],
-        deadline: earlier(so.deadline, more.deadline),
-        opens: so.opens + more.opens,
-      }
-    : more;
-
-const ofBody = (whole: Whole, cases: readonly Standing[], isPerson: (id: string) => boolean): OfBody => {
+const ofBody = (
+  whole: Whole,
+  cases: readonly Standing[],
+  isPerson: (id: string) => boolean,
+): ReadonlyMap<string, Gathered> => {
   const { world } = whole;
   const afterIt = sidesOf(world).after;
-  const groups = new Map<string, { actor: Omit<Actor, 'todos' | 'behind'>; todos: Map<string, Todo> }>();
+  const groups = new Map<string, Gathered>();
   for (const standing of cases) {
     const { record } = standing;
     for (const { step, unmet, by, notBefore } of standing.next) {
@@ -68,25 +78,16 @@ const ofBody = (whole: Whole, cases: readonly Standing[], isPerson: (id: string)
           : (roles[0] ?? 'body');
       const each = who === record.subject && isPerson(who);
       const key = each ? `each ${body}` : `${role === 'outside' ? role : who} ${isPerson(who) ? body : ''}`;
-      const group = groups.get(key) ?? {
+      const group: Gathered = groups.get(key) ?? {
         actor: { id: each ? body : who, each, role, body },
-        todos: new Map<string, Todo>(),
+        todos: new Map(),
       };
       groups.set(key, group);
       const kind = `${record.procedure} ${step} ${notBefore ?? ''}`;
       const opens = (afterIt.get(record.case) ?? []).filter(row => isUnmet(world, row)).length;
       const { procedure } = record;
-      group.todos.set(
-        kind,
-        join(group.todos.get(kind), {
-          procedure,
-          step,
-          cases: [standing],
-          deadline: standing.deadline,
-          opens,
-          notBefore,
-        }),
-      );
+      const { deadline } = standing;
+      join(group, kind, { procedure, step, cases: [standing], deadline, opens, notBefore });
     }
   }
   return groups;
@@ -100,15 +101,15 @@ export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
     const behind = new Map(
       lags(whole, now).map(({ body, slip, overdue }) => [body.id, Math.max(slip, overdue)]),
     );
-    const groups = new Map<string, { actor: Omit<Actor, 'todos' | 'behind'>; todos: Map<string, Todo> }>();
+    const groups = new Map<string, Gathered>();
     // Some act for many bodies.
     for (const cases of byBody(whole, now).values())
       for (const [key, { actor, todos }] of derived(cases, 'next things', () =>
         ofBody(whole, cases, id => persons.has(id)),
       )) {
-        const group = groups.get(key) ?? { actor, todos: new Map<string, Todo>() };
+        const group: Gathered = groups.get(key) ?? { actor, todos: new Map() };
         groups.set(key, group);
-        for (const [kind, todo] of todos) group.todos.set(kind, join(group.todos.get(kind), todo));
+        for (const [kind, todo] of todos) join(group, kind, todo);
       }
     const rank = new Map(lags(whole, now).map(({ body }, at) => [body.id, at]));
     const never = '9999';
