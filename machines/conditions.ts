@@ -1,7 +1,7 @@
 import { startOfDay } from './calendar.ts';
 import type { CaseRef, Facts, Mark, Wait, WaitingFor } from './case.ts';
 import type { Clause } from './clauses.ts';
-import { type RuleName, ruleNorm, rules } from './ordering/rules.ts';
+import { type Rule, type RuleName, ruleNorm, rules } from './ordering/rules.ts';
 import type { Step } from './step.ts';
 import { type Instant, type Text, text } from './words.ts';
 
@@ -116,47 +116,37 @@ const tooLate = (name: RuleName): Text =>
     `${ruleNorm[name].en}: what must come first happened later than this step`,
   );
 
-/** The clause of the row that relates two cases: rules of one name may stand in several clauses. */
-const clauseOf = (name: RuleName, ask: Ask, wait: Wait): Clause =>
-  rules.find(
-    ({ name: of, before, after }) =>
-      of === name &&
-      after[0] === ask.facts.case.procedure &&
-      after[1] === wait.step &&
-      before[0] === wait.procedure &&
-      before[1] === wait.milestone,
-  )?.clause ?? ruleClause(name);
-const ruleClause = (name: RuleName): Clause =>
-  (rules.find(rule => rule.name === name) as { clause: Clause }).clause;
+/** The rows of one name may stand in several clauses, but before one step all in the same. */
+const clauseBefore = (name: RuleName, { facts, step }: Ask): Clause =>
+  (
+    rules.find(
+      ({ name: of, after }) => of === name && after[0] === facts.case.procedure && after[1] === step.type,
+    ) as Rule
+  ).clause;
 
 /** The guard of a rule of the ordering: every earlier case is recorded, and happened no later. */
 const precedence = (name: RuleName): Condition => {
   const waits = (ask: Ask) =>
     ask.facts.waits.filter(wait => wait.rule === name && wait.step === ask.step.type);
   return {
-    clause: ruleClause(name),
+    clause: (rules.find(rule => rule.name === name) as Rule).clause,
     kind: 'precedence',
     unmet: ask => {
       const open = waits(ask).filter(wait => !isOver(wait, ask.step.occurredAt));
-      const clauses = [...new Set(open.map(wait => clauseOf(name, ask, wait)))];
-      return clauses.map(clause => {
-        const here = open.filter(wait => clauseOf(name, ask, wait) === clause);
-        return {
-          rule: name,
-          clause,
-          message: here.every(wait => wait.reachedAt !== null) ? tooLate(name) : ruleNorm[name],
-          waitingFor: here.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
-        };
-      });
+      if (open.length === 0) return [];
+      return [
+        {
+          clause: clauseBefore(name, ask),
+          message: open.every(wait => wait.reachedAt !== null) ? tooLate(name) : ruleNorm[name],
+          waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
+        },
+      ];
     },
     earliest: ask =>
-      waits(ask).reduce<Instant | null>(
-        (latest, wait) =>
-          wait.relieved === null && wait.reachedAt !== null && (latest === null || wait.reachedAt > latest)
-            ? wait.reachedAt
-            : latest,
-        null,
-      ),
+      waits(ask)
+        .flatMap(({ relieved, reachedAt }) => (relieved === null && reachedAt !== null ? [reachedAt] : []))
+        .sort()
+        .at(-1) ?? null,
   };
 };
 
@@ -181,7 +171,6 @@ export const commonConditions = {
         ? []
         : [
             {
-              rule: 'rests-on-revoked',
               clause: markClause(facts.marks[0] as Mark),
               message: text(
                 'Việc này dựa trên một kết quả đã bị thu hồi: làm lại hoặc xác nhận lại trước',
@@ -193,7 +182,7 @@ export const commonConditions = {
                 subject,
                 place,
                 milestone,
-                by: facts.waits.find(wait => wait.case === of)?.by ?? [],
+                by: facts.waits.find(wait => wait.case === of && wait.milestone === milestone)?.by ?? [],
               })),
             },
           ],

@@ -32,9 +32,9 @@ export const nextDeadline = (
 ): Deadline | null =>
   own.scope !== 'in'
     ? null
-    : ([...deadlinesOf(plan, own)]
+    : (deadlinesOf(plan, own)
         .filter(({ step }) => own.taken[step] === undefined)
-        .sort((a, b) => (tooLateFrom(a) < tooLateFrom(b) ? -1 : 1))[0] ?? null);
+        .sort((a, b) => tooLateFrom(a).localeCompare(tooLateFrom(b)))[0] ?? null);
 
 /** The first instant at which the next deadline of a case is missed, or null where none is left. */
 export const dueOf = (plan: Plan, own: Dated & Pick<CaseRecord, 'taken' | 'scope'>): Instant | null => {

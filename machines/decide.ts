@@ -64,7 +64,7 @@ const arrowsFrom = (snapshot: Parameters<typeof getNextTransitions>[0]): Arrow[]
   snapshot.status === 'active'
     ? getNextTransitions(snapshot).map(found => ({
         meta: found.meta as ArrowMeta,
-        conditions: (found.guard as { params: { conditions: readonly string[] } }).params.conditions ?? [],
+        conditions: (found.guard as { params: { conditions: readonly string[] } }).params.conditions,
       }))
     : [];
 

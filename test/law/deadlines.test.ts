@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overdue } from '../../machines/deadlines.ts';
+import { dueOf, nextDeadline, overdue } from '../../machines/deadlines.ts';
 import { type CaseName, instant, ward } from '../support/ward-world.ts';
 
 const NOW = '2020-12-31T08:00+07:00';
@@ -76,6 +76,51 @@ describe('in time to the last instant in Hà Nội, late from the next; accepted
       bodies: { school: { kind: 'professional', name: 'school', unit: 'cell-1', parent: 'district' } },
     });
     expect(w.at(NOW).take('outsideResult school', 'resultRecorded').late).toBe(false);
+  });
+});
+
+describe('the next deadline', () => {
+  const w = ward();
+  const { plan } = w.world;
+  const next = (name: CaseName, taken: Readonly<Record<string, string>> = {}, scope = w.case(name).scope) => {
+    const own = { ...w.case(name), taken, scope };
+    const deadline = nextDeadline(plan, own);
+    return deadline && [deadline.step, deadline.day, dueOf(plan, own)];
+  };
+  const NONE = w.case('memberRating chi').taken;
+  const midnight = (day: string) => instant(`${day}T00:00+07:00`);
+
+  test('C.1#1, C.1#3: is the first whose step is not there, and falls due when the day begins', () => {
+    const name = 'memberRating chi';
+    expect(next(name, NONE)).toEqual(['reported', '2020-12-04', midnight('2020-12-04')]);
+    expect(next(name, { reported: instant('2020-12-03T08:00+07:00') })).toEqual([
+      'decided',
+      '2020-12-10',
+      midnight('2020-12-10'),
+    ]);
+    expect(next(name, { decided: instant('2020-12-03T08:00+07:00') })).toEqual([
+      'reported',
+      '2020-12-04',
+      midnight('2020-12-04'),
+    ]);
+  });
+  test('C.1#2: of a day that still counts, it falls due when the day is over', () => {
+    expect(next('dossier cell-1')).toEqual(['submitted', '2020-12-05', midnight('2020-12-06')]);
+  });
+  test('C.1#1: is the soonest, in whatever order the plan lists them', () => {
+    const own = w.case('memberRating chi');
+    const other = { ...plan, deadlines: [...plan.deadlines].reverse() };
+    expect(nextDeadline(other, own)?.step).toBe('reported');
+  });
+  test('C.1#1, A.3: is none where all are met, and none of a case that takes no part', () => {
+    const name = 'memberRating chi';
+    const all = { reported: instant(NOW), decided: instant(NOW) };
+    expect(next(name, all)).toBeNull();
+    expect(dueOf(plan, { ...w.case(name), taken: all })).toBeNull();
+    for (const scope of ['out', 'left'] as const) {
+      expect(next(name, NONE, scope)).toBeNull();
+      expect(dueOf(plan, { ...w.case(name), scope })).toBeNull();
+    }
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { faultsOf } from '../../machines/faults.ts';
 import { readStep } from '../../machines/read-step.ts';
 
 /** What is said of one wrong field of a body that is otherwise right. */
@@ -63,5 +65,41 @@ describe('a wrong body is told what would be right, where, in both languages', (
     const read = readStep('collectiveReview', body);
     const errors = 'errors' in read ? read.errors : [];
     expect(errors).toMatchObject([{ pointer, message: { vi: expect.stringContaining(vi) } }]);
+  });
+});
+
+describe('a fault of any kind', () => {
+  const told = (schema: z.ZodType, input: unknown, base?: string) => {
+    const { error } = schema.safeParse(input);
+    return error ? faultsOf(error, input, base).map(({ pointer, message }) => [pointer, message.en]) : [];
+  };
+  const right = (schema: z.ZodType, input: unknown) =>
+    told(schema, input).map(([, said]) => said?.replace('This value is not right; it must be ', ''));
+
+  test('is pointed to by the names as they stand, ~ and / escaped (RFC 6901)', () => {
+    const schema = z.strictObject({ list: z.array(z.strictObject({ 'a/b': z.string() })).optional() });
+    expect(told(schema, { 'c/d~e': 1 })).toEqual([
+      ['/c~1d~0e', 'There is no field “c/d~e” here; remove it or correct its name.'],
+    ]);
+    expect(told(schema, { list: [{ 'a/b': '' }, { 'a/b': 1 }] }, '/base')).toEqual([
+      ['/base/list/1/a~1b', 'This value is not right; it must be a string.'],
+    ]);
+  });
+  test.each([
+    ['a number too small', z.number().min(2), 1, 'at least 2.'],
+    ['a number too big', z.number().max(2), 3, 'at most 2.'],
+    ['a list too short', z.array(z.string()).min(2), ['x'], 'a list of at least 2.'],
+    ['a list too long', z.array(z.string()).max(1), ['x', 'y'], 'a list of at most 1.'],
+    ['a text too short', z.string().min(1), '', 'a text that is not blank.'],
+    ['a text too long', z.string().max(1), 'xy', 'at most 1 characters.'],
+    [
+      'a blank name',
+      z.record(z.string().trim().min(1), z.string()),
+      { ' ': 'x' },
+      'fields with names that are not blank.',
+    ],
+    ['anything else', z.number().refine(n => n === 2), 1, 'a valid value.'],
+  ] as const)('says what would be right: %s', (_, schema, input, said) => {
+    expect(right(schema, input)).toEqual([said]);
   });
 });

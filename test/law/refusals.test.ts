@@ -65,6 +65,21 @@ describe('a step that is not possible now says what comes first', () => {
       ],
     ]);
   });
+  test('where the arrow is for the cases of another kind, it is not possible at all (B.II.1.5)', () => {
+    const w = ward().at(NOW).upTo('organisationRating cell-1', 'opinionsCollected');
+    const own = 'organisationRating cell-1';
+    const answer = put(w, own, 'decided');
+    // From the same state the rating of the ward body, which the district decides, would be decided.
+    expect(arrowsOf(w.case(own)).map(({ meta }) => meta.step)).toContain('decided');
+    expect(answer).toMatchObject({ verdict: 'refused', type: 'not-possible-now' });
+    expect('allowed' in answer ? [...answer.allowed].sort() : []).toEqual([
+      'appraised',
+      'confirmedAgain',
+      'findingRecorded',
+      'leftScope',
+      'opinionsCollected',
+    ]);
+  });
   test('what was taken is taken once in a round', () => {
     const w = ward().at(NOW).upTo('memberRating binh', 'discussed');
     expect(said(w, 'memberRating binh', 'selfRated', { by: 'binh' }).violations).toEqual([
@@ -191,6 +206,14 @@ describe('the earliest moment of a step', () => {
     w.until('individualReview binh at cell-1', 'completed');
     const { completed } = w.case('individualReview binh at cell-1').milestones;
     expect(at('selfRated')).toBe([completed, instant('2020-12-01T09:00+07:00')].sort().at(-1));
+  });
+  test('waits for no time that another step of the same state waits for (B.I.4.1a#1)', () => {
+    const name = 'collectiveReview cell-1';
+    const w = ward().at(NOW).upTo(name, 'conferenceOpened');
+    const at = (type: string) => earliest(w.case(name), type, w.facts(name), instant(NOW));
+    const { latest } = w.case(name).context as { latest: string };
+    expect(at('conferenceOpened') > latest).toBe(true);
+    expect(at('leftScope')).toBe(latest);
   });
   test('arrows of a state are listed with their conditions; a case that is over has none', () => {
     const w = ward().at(NOW);
