@@ -3,7 +3,7 @@ import type { CaseRecord, Facts, Violation } from './case.ts';
 import { catalogue } from './catalogue.ts';
 import type { Clause } from './clauses.ts';
 import type { Remembered } from './conditions.ts';
-import { decide, earliest, mayTake, type Refused } from './decide.ts';
+import { decide, earliest, mayTake } from './decide.ts';
 import { bodySchema, readStep } from './read-step.ts';
 import type { StepDefinition } from './step.ts';
 import { type Instant, type Procedure, type Text, text } from './words.ts';
@@ -43,34 +43,43 @@ const tooSoon = (clause: Clause, from: Instant): Violation => ({
   waitingFor: [],
 });
 
-/** The verdict on one kind of step: `decide` itself is asked, with an example at the earliest lawful instant. */
+/** What stands against a step like its example, at the earliest lawful instant up to now. */
+function against(
+  own: CaseRecord,
+  body: unknown,
+  { clause }: StepDefinition,
+  facts: Facts,
+  from: Instant,
+): readonly Violation[] {
+  const read = readStep(own.procedure, body);
+  if ('errors' in read)
+    return read.errors.map(({ pointer, message }) => ({
+      rule: `example${pointer}`,
+      clause,
+      message,
+      waitingFor: [],
+    }));
+  const decision = decide(own, read.step, facts);
+  if (decision.verdict === 'accepted') return [];
+  // Only what lies before the opening of the plan is refused without a rule.
+  return decision.violations.length > 0 ? decision.violations : [tooSoon(clause, from)];
+}
+
+/** The verdict on one kind of step: `decide` itself is asked. */
 function judge(own: CaseRecord, type: string, definition: StepDefinition, facts: Facts): AvailableStep {
   const context = own.context as Remembered;
   const by = mayTake(own.procedure, type, facts, context);
   const at = earliest(own, type, facts, facts.now);
   const occurredAt = [at, facts.now].sort()[0] as Instant;
   const body = { type, occurredAt, by: by[0] ?? own.subject, ...definition.example({ facts, context }) };
-  const read = readStep(own.procedure, body);
-  const decision = 'step' in read ? decide(own, read.step, facts) : null;
-  const against: Pick<Refused, 'violations'> | null = decision?.verdict === 'refused' ? decision : null;
-  const allowed = decision?.verdict === 'accepted';
+  const blockers = against(own, body, definition, facts, at);
+  const allowed = blockers.length === 0;
   return {
     type,
     label: definition.label,
     clause: definition.clause,
     allowed,
-    blockers: allowed
-      ? []
-      : against && against.violations.length > 0
-        ? against.violations
-        : 'errors' in read
-          ? read.errors.map(({ pointer, message }) => ({
-              rule: `example${pointer}`,
-              clause: definition.clause,
-              message,
-              waitingFor: [],
-            }))
-          : [tooSoon(definition.clause, at)],
+    blockers,
     payloadSchema: payloadSchema(own.procedure, type),
     example: allowed ? body : null,
     by,

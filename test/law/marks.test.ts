@@ -31,10 +31,11 @@ const against = (facts: Facts, type: string, more: object = {}, name: CaseName =
   const answer = decide(own, { type, occurredAt: AT, by, ...more }, facts);
   return answer.verdict === 'accepted'
     ? []
-    : answer.violations.map(({ rule, clause, waitingFor }) => [
+    : answer.violations.map(({ rule, clause, message, waitingFor }) => [
         answer.type,
         rule,
         clause,
+        message.en,
         waitingFor.map(({ subject, milestone }) => `${subject} ${milestone}`),
       ]);
 };
@@ -57,7 +58,13 @@ describe('a case that rests on a revoked result reaches no milestone', () => {
     (of, milestone, clause) => {
       const { subject } = w.case(of);
       expect(held(mark(of, milestone))).toEqual([
-        ['condition-not-met', 'rests-on-revoked', clause, [`${subject} ${milestone}`]],
+        [
+          'condition-not-met',
+          'rests-on-revoked',
+          clause,
+          'This case rests on a result that was revoked: redo it or confirm it again first',
+          [`${subject} ${milestone}`],
+        ],
       ]);
     },
   );
@@ -102,14 +109,25 @@ describe('a result is confirmed again', () => {
       ...more,
     });
   const reported = mark('memberRating chi', 'reported');
-  const refused = (...waitingFor: string[]) => [
-    ['condition-not-met', 'newResultIsThere', 'C.2.2', waitingFor],
-  ];
+  const refused = (...waitingFor: string[]) => {
+    const said =
+      waitingFor.length > 0
+        ? 'The new result to confirm is not there yet'
+        : 'This case does not rest on such a revoked result';
+    return [['condition-not-met', 'newResultIsThere', 'C.2.2', said, waitingFor]];
+  };
 
   test('once it is there, to the moment (C.2.2)', () => {
     expect(confirmed(resting([reported], { 'chi reported': null }), 'chi')).toEqual(refused('chi reported'));
     expect(confirmed(resting([reported], { 'chi reported': later }), 'chi')).toEqual(refused('chi reported'));
     expect(confirmed(resting([reported], { 'chi reported': AT }), 'chi')).toEqual([]);
+  });
+  test('once all is there that the case rests on (C.2.2)', () => {
+    const both = [reported, mark('memberRating chi', 'decided')];
+    const confirmedWith = (decided: string | null) =>
+      confirmed(resting(both, { 'chi reported': AT, 'chi decided': decided }), 'chi');
+    expect(confirmedWith(null)).toEqual(refused('chi decided'));
+    expect(confirmedWith(AT)).toEqual([]);
   });
   test('whatever else of the same case is not there, that nothing rests on (C.2.2)', () => {
     expect(confirmed(resting([reported], { 'chi reported': AT, 'chi decided': null }), 'chi')).toEqual([]);

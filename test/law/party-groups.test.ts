@@ -57,7 +57,9 @@ describe('the Party group reports to the cell', () => {
     expect(w.refused(own, 'groupReported', { by: 'group-b' })).toEqual(
       notAuthorised(['who-may', 'B.I.4.2#1e', `${own} groupReported`]),
     );
+    expect(w.case(own).next).toContain('groupReported');
     w.take(own, 'groupReported');
+    expect(w.case(own).next).not.toContain('groupReported');
     expect(w.refused(own, 'groupReported')).toEqual(notMet(['groupHasNotReported', 'B.I.4.2#1e']));
   });
 

@@ -72,6 +72,7 @@ describe('a step that is not possible now says what comes first', () => {
     // From the same state the rating of the ward body, which the district decides, would be decided.
     expect(arrowsOf(w.case(own)).map(({ meta }) => meta.step)).toContain('decided');
     expect(answer).toMatchObject({ verdict: 'refused', type: 'not-possible-now' });
+    expect(w.case(own).next).toEqual(['opinionsCollected']);
     expect('allowed' in answer ? [...answer.allowed].sort() : []).toEqual([
       'appraised',
       'confirmedAgain',
@@ -100,6 +101,21 @@ describe('a step that is not possible now says what comes first', () => {
     expect(allowed).toContain('selfRated');
     expect(allowed).not.toContain('decided');
     expect([...new Set(allowed)]).toEqual(allowed);
+  });
+});
+
+describe('a step of the case itself that another needs', () => {
+  const name: CaseName = 'collectiveReview cell-1';
+  test('is waited for by name, of this case, with nobody set to it (B.I.4.1a#1)', () => {
+    const { type, violations } = said(ward().at(NOW), name, 'conferenceOpened');
+    expect(type).toBe('out-of-order');
+    const own = violations.filter(([rule]) => rule === 'steps-in-order');
+    expect(own.map(([, , , waitingFor]) => waitingFor)).toEqual([
+      [['reportDrafted', []]],
+      [['opinionsGathered', []]],
+      [['draftCirculated', []]],
+      [['conferenceScheduled', []]],
+    ]);
   });
 });
 
@@ -162,6 +178,11 @@ describe('an accepted step', () => {
     const v = ward().at(NOW).untilNext('individualReview an at cell-1', 'concluded');
     expect(put(v, 'individualReview an at cell-1', 'concluded')).toMatchObject({
       reached: 'concluded',
+      revoked: [],
+    });
+    expect(v.take('individualReview an at cell-1', 'concluded').case.milestones).not.toEqual({});
+    expect(put(v, 'individualReview an at cell-1', 'selfReviewCompleted')).toMatchObject({
+      reached: 'completed',
       revoked: [],
     });
   });

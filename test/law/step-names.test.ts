@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue } from '../../machines/catalogue.ts';
+import { catalogue, stepReaching } from '../../machines/catalogue.ts';
 import { decide } from '../../machines/decide.ts';
 import { PROCEDURES } from '../../machines/words.ts';
 import { invalidStep, ward } from '../support/ward-world.ts';
@@ -111,5 +111,15 @@ describe('the names of the contract', () => {
     expect(Object.keys(catalogue[procedure].steps).sort()).toEqual(
       [...contract[procedure], ...everywhere(procedure)].sort(),
     );
+  });
+});
+
+describe('names that are no milestones', () => {
+  test.each(['nothing', 'undefined', '', 'Decided', 'toString'])('"%s" is reached by no step', name => {
+    for (const procedure of PROCEDURES) expect(() => stepReaching(procedure, name)).toThrow(RangeError);
+  });
+  test('a milestone of one procedure is none of another', () => {
+    expect(stepReaching('collectiveReview', 'finalised')).toBe('reportFinalised');
+    expect(() => stepReaching('memberRating', 'finalised')).toThrow(RangeError);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Wait } from '../../machines/case.ts';
+import { orderingConditions } from '../../machines/conditions.ts';
 import { decide, earliest } from '../../machines/decide.ts';
 import { ruleNorm, rules } from '../../machines/ordering/rules.ts';
 import { type CaseName, instant, type WardWorld, ward } from '../support/ward-world.ts';
@@ -38,8 +39,10 @@ describe('a step that comes before what it waits for', () => {
   ] as const)(
     'is told the norm, and whether all is there but too late: %s (B.I.4.2#1b)',
     (_, waits, said) => {
-      const found = refusal(...waits).filter(({ rule }) => rule === 'head-before-deputies');
-      expect(found.map(({ clause, message }) => [clause, message.en])).toEqual([['B.I.4.2#1b', said]]);
+      const found = refusal(...waits);
+      expect(found.map(({ rule, clause, message }) => [rule, clause, message.en])).toEqual([
+        ['head-before-deputies', 'B.I.4.2#1b', said],
+      ]);
       expect(found[0]?.waitingFor.map(({ subject, milestone }) => [subject, milestone])).toEqual(
         waits.map(() => ['an', 'concluded']),
       );
@@ -70,6 +73,21 @@ describe('the earliest moment of a step that waits', () => {
     expect(from({ reachedAt: null, relieved: 'absent' })).toBe(alone);
     expect(from({ reachedAt: later, step: 'selfReviewCompleted' })).toBe(alone);
   });
+});
+
+test('a rule that stands in several clauses cites the one of the step (B.II.6#2a, B.II.3)', () => {
+  const w = ward().at(NOW);
+  const cited = (name: CaseName, type: string) =>
+    w
+      .refused(name, type)
+      .against.flatMap(([rule, clause]) => (rule === 'review-before-rating' ? [clause] : []));
+  expect(cited('memberRating chi', 'selfRated')).toEqual(['B.II.6#2a']);
+  expect(cited('collectiveRating front', 'selfRated')).toEqual(['B.II.3']);
+});
+
+test('the guard of a rule stands in a clause in which a row of its name stands', () => {
+  for (const [name, { clause }] of Object.entries(orderingConditions))
+    expect([name, ...rules.filter(row => row.name === name).map(row => row.clause)]).toContain(clause);
 });
 
 test('rows of one name stand before one step in one clause, so that a refusal can cite it', () => {
