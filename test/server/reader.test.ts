@@ -2,48 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Reader } from '../../server/cycles/reader.ts';
 import { stoodAt } from '../../server/cycles/stood-at.ts';
 import { type SmallWard, smallWard } from '../ui/small-ward.ts';
+import { take } from '../ui/take.ts';
 
 let ward: SmallWard;
 beforeAll(async () => {
   ward = await smallWard({ seed: 11, cells: 7, members: 42 });
 });
 afterAll(() => ward.store.close());
-
-const api = (path: string, init: RequestInit = {}) =>
-  ward.app.request(path, {
-    ...init,
-    headers: { authorization: 'Bearer key', ...(init.headers as Record<string, string>) },
-  });
-
-interface Possible {
-  readonly type: string;
-  readonly allowed: boolean;
-  readonly example: object;
-}
-
-/** Takes a step of one of these kinds wherever it is possible; answers whether it was anywhere. */
-const take = async (procedure: string, wanted: readonly string[]): Promise<boolean> => {
-  const { items } = (await (
-    await api(`/v1/cycles/${ward.cycle}/cases?procedure=${procedure}&limit=200`)
-  ).json()) as { items: { id: string; version: number }[] };
-  for (const { id, version } of items) {
-    const available = (await (await api(`/v1/cases/${id}/steps/available`)).json()) as { items: Possible[] };
-    const possible = available.items.find(({ type, allowed }) => allowed && wanted.includes(type));
-    if (!possible) continue;
-    const answer = await api(`/v1/cases/${id}/steps`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'if-match': `"${version}"`,
-        'idempotency-key': `${id} ${version}`,
-      },
-      body: JSON.stringify(possible.example),
-    });
-    expect(answer.status).toBe(201);
-    return true;
-  }
-  return false;
-};
 
 it('follows the log as if everything were read anew, also where a step touches other cases', async () => {
   const following = new Reader(ward.store);
@@ -60,7 +25,7 @@ it('follows the log as if everything were read anew, also where a step touches o
     ['dossier', 'returned'],
     ['memberRating', 'leftScope'],
   ] as const) {
-    if (!(await take(procedure, types))) continue;
+    if (!(await take(ward, procedure, types))) continue;
     done.push(types[0]);
     following.stale(ward.cycle);
     const followed = await following.whole(ward.cycle);
