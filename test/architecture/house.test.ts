@@ -93,6 +93,25 @@ describe('rooms', () => {
   });
 });
 
+describe('what the README and the pages of docs/ tell people to type', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const pages = [
+    'README.md',
+    ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.md'))
+      .map(name => join('docs', name)),
+  ];
+  it.each(pages)('%s names only commands that are there', page => {
+    const named = readFileSync(join(root, page), 'utf8').matchAll(/\bnpm (?:run )?(start|test|[a-z-]+)\b/g);
+    const asked = [...named].filter(
+      ([text, name]) => text.includes(' run ') || name === 'start' || name === 'test',
+    );
+    expect(asked.map(([, name]) => name).filter(name => !Object.hasOwn(scripts, name ?? ''))).toEqual([]);
+  });
+});
+
 interface Node {
   readonly key: string;
   readonly path: readonly string[];
