@@ -1,10 +1,11 @@
 import type { Body, Person } from '../../../machines/ordering/roster.ts';
 import { levelLabel, PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
+import { kindLabel } from '../../sheets/columns.ts';
 import { Forecast, titleAt, todoLink } from '../board/hero.tsx';
 import { daysLeft, dueIn, lastDay, shortDay } from '../dates.ts';
 import { lags } from '../latest.ts';
 import { Bar, Card, Empty, Heads, Icon, Name, StatusChip } from '../pieces.tsx';
-import { byName, kindLabel } from '../roster-words.ts';
+import { byName } from '../roster-words.ts';
 import { byBody, type Standing, stepLabel, tallyOf } from '../standing.ts';
 import { stateInShort } from '../states.ts';
 import { nextThings } from '../todo.ts';

@@ -1,8 +1,8 @@
+import { kindLabel } from '../../sheets/columns.ts';
 import { Forecast } from '../board/hero.tsx';
 import { lags } from '../latest.ts';
 import { cyclePage } from '../layout.tsx';
 import { Bar, Legend, Name, STATUSES, statusLabel } from '../pieces.tsx';
-import { kindLabel } from '../roster-words.ts';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk, PageFault } from '../view.ts';
 import { OneBody } from './one.tsx';

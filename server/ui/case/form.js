@@ -122,8 +122,8 @@ for (const button of document.querySelectorAll('[data-set]')) {
 for (const shown of document.querySelectorAll('[data-shown-time]')) {
   const input = shown.closest('form').querySelector(`[name="${shown.dataset.shownTime}"]`);
   const write = () => {
-    const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(input.value) ?? [];
-    shown.textContent = year ? `${day}/${month}/${year} ${time}` : '';
+    const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(input.value) ?? [];
+    shown.textContent = year ? `${day}/${month}/${year} ${time ?? ''}`.trim() : '';
   };
   input.addEventListener('input', write);
   document.addEventListener('trinh-tu:set', write);

@@ -21,8 +21,7 @@ const Label = ({ field, fill }: { field: Field; fill: Filling }) => (
 
 const Earliest = ({ fill, earliest }: { fill: Filling; earliest: Instant }) => (
   <p class="hint">
-    <b data-shown-time="/occurredAt" /> {fill.view.t(said.hanoiTime)} ·{' '}
-    {fill.view.t(said.earliestIs(formatHanoi(earliest)))}{' '}
+    {fill.view.t(said.hanoiTime)} · {fill.view.t(said.earliestIs(formatHanoi(earliest)))}{' '}
     <button type="button" class="link" data-set="/occurredAt" data-value={toLocal(earliest)} hidden>
       {fill.view.t(said.useEarliest)}
     </button>

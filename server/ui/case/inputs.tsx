@@ -1,3 +1,4 @@
+import { ShownTime } from '../shown-time.tsx';
 import type { CycleView } from '../view.ts';
 import type { Field, Option } from './fields.ts';
 import { type Filling, type InputProps, idOf, wrong } from './filling.tsx';
@@ -10,17 +11,20 @@ const types = { time: 'datetime-local', day: 'date', number: 'number', line: 'te
 const Simple = ({ field, fill, name = field.pointer }: InputProps<'time' | 'day' | 'number' | 'line'>) => {
   const value = fill.typed.one(name);
   return (
-    <input
-      type={types[field.kind]}
-      id={idOf(fill, name)}
-      name={name}
-      value={value}
-      aria-required={field.required ? 'true' : undefined}
-      {...(field.kind === 'time' ? { step: value.length > 16 ? '0.001' : '60' } : {})}
-      {...(field.kind === 'number' ? { min: '0', inputmode: 'numeric' as const } : {})}
-      {...(field.kind === 'line' && name.endsWith('sha256') ? { class: 'digest', spellcheck: false } : {})}
-      {...wrong(fill, name)}
-    />
+    <>
+      <input
+        type={types[field.kind]}
+        id={idOf(fill, name)}
+        name={name}
+        value={value}
+        aria-required={field.required ? 'true' : undefined}
+        {...(field.kind === 'time' ? { step: value.length > 16 ? '0.001' : '60' } : {})}
+        {...(field.kind === 'number' ? { min: '0', inputmode: 'numeric' as const } : {})}
+        {...(field.kind === 'line' && name.endsWith('sha256') ? { class: 'digest', spellcheck: false } : {})}
+        {...wrong(fill, name)}
+      />
+      {field.kind === 'time' || field.kind === 'day' ? <ShownTime name={name} value={value} /> : null}
+    </>
   );
 };
 

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { procedureLabel, text } from '../../../machines/words.ts';
+import { kindLabel } from '../../sheets/columns.ts';
 import { cyclePage } from '../layout.tsx';
 import { ClauseRef, Empty, Name } from '../pieces.tsx';
-import { kindLabel } from '../roster-words.ts';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import { frame, sentences } from '../words.ts';

@@ -8,6 +8,7 @@ import { speak } from '../case/speak.ts';
 import type { Typed } from '../case/typed.ts';
 import { Against } from '../case/why.tsx';
 import { Icon, Name } from '../pieces.tsx';
+import { ShownTime } from '../shown-time.tsx';
 import { stepLabel } from '../standing.ts';
 import { type Conference, nameOf } from './conference.ts';
 import type { Outcome, Sent } from './send.ts';
@@ -83,16 +84,19 @@ export const Field = ({
   type?: 'text' | 'datetime-local' | 'time' | 'number';
   size?: number;
 }) => (
-  <input
-    type={type}
-    name={name}
-    value={sheet.typed.one(name)}
-    aria-label={label}
-    placeholder={type === 'text' ? label : undefined}
-    disabled={sheet.still}
-    {...(size ? { style: `width:${size}em` } : {})}
-    {...(type === 'number' ? { min: '0', inputmode: 'numeric' as const } : {})}
-  />
+  <>
+    <input
+      type={type}
+      name={name}
+      value={sheet.typed.one(name)}
+      aria-label={label}
+      placeholder={type === 'text' ? label : undefined}
+      disabled={sheet.still}
+      {...(size ? { style: `width:${size}em` } : {})}
+      {...(type === 'number' ? { min: '0', inputmode: 'numeric' as const } : {})}
+    />
+    {type === 'datetime-local' ? <ShownTime name={name} value={sheet.typed.one(name)} /> : null}
+  </>
 );
 
 export const Choose = ({
