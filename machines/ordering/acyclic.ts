@@ -5,11 +5,10 @@ import type { Precedence } from './precedence.ts';
 
 type Steps = ReadonlyMap<string, Procedure>;
 
-/** Where a step stands in the order of its procedure; one beside that order comes before the conclusion. */
+/** Where a step stands in the order of its procedure; a report of a Party group, beside it, comes before the conclusion. */
 const indexOf = (procedure: Procedure, step: string): number => {
   const { order } = catalogue[procedure];
-  const at = order.indexOf(step);
-  return at >= 0 ? at : Math.max(0, order.indexOf('concluded'));
+  return order.indexOf(order.includes(step) ? step : 'concluded');
 };
 
 /**
@@ -47,18 +46,15 @@ export function loopIn(cases: Steps, precedences: readonly Precedence[]): readon
   if (indegree.size === 0) return null;
   // Whatever is left lies on a loop or behind one: walk backwards until a step comes twice.
   const previous = new Map<string, string>();
-  for (const [from, list] of next)
-    for (const to of list) if (indegree.has(from) && indegree.has(to)) previous.set(to, from);
-  const seen: string[] = [];
+  for (const [from, list] of next) if (indegree.has(from)) for (const to of list) previous.set(to, from);
+  const seen = new Set<string>();
   let at = [...previous.keys()][0] as string;
-  while (!seen.includes(at)) {
-    seen.push(at);
+  while (!seen.has(at)) {
+    seen.add(at);
     at = previous.get(at) as string;
   }
-  return seen
-    .slice(seen.indexOf(at))
-    .reverse()
-    .map(each => each);
+  const back = [...seen];
+  return back.slice(back.indexOf(at)).reverse();
 }
 
 /** The loop in words: `individualReview of p01 at ward: presented → …`. */

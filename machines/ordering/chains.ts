@@ -2,9 +2,11 @@ import type { CaseRecord, CaseRef } from '../case.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Clause } from '../clauses.ts';
 import { earliest } from '../decide.ts';
-import { type Instant, type Text, text } from '../words.ts';
+import type { StepDefinition } from '../step.ts';
+import type { Instant, Text } from '../words.ts';
 import { factsFor, type World } from '../world.ts';
 import { ruleRef } from './plan-conflicts.ts';
+import type { Precedence } from './precedence.ts';
 import type { RuleName } from './rules.ts';
 import { at, graphOf, grouped, type StepGraph, WITHIN } from './step-graph.ts';
 import { whoTakes } from './who-takes.ts';
@@ -69,8 +71,7 @@ interface Depths {
 const depthsOf = (graph: StepGraph): Depths => {
   const depth = new Int32Array(graph.size);
   const deepest = new Int32Array(graph.size).fill(NOTHING);
-  for (let place = 0; place < graph.sequence.length; place += 1) {
-    const node = at(graph.sequence, place);
+  for (const node of graph.sequence)
     for (let edge = at(graph.into, node); edge < at(graph.into, node + 1); edge += 1) {
       const why = at(graph.why, edge);
       if (why < WITHIN) continue;
@@ -80,7 +81,6 @@ const depthsOf = (graph: StepGraph): Depths => {
         deepest[node] = edge;
       }
     }
-  }
   return { depth, deepest };
 };
 
@@ -88,10 +88,9 @@ const depthsOf = (graph: StepGraph): Depths => {
 const waitingSteps = (graph: StepGraph, world: World): ReadonlyMap<CaseRecord, readonly number[]> => {
   const waiting = new Map<CaseRecord, number[]>();
   for (const own of world.cases.values()) {
-    if (own.scope !== 'in') continue;
     const nodes = own.next.flatMap(step => {
       const node = graph.nodeOf(own.case, step);
-      return node !== undefined && !graph.taken[node] && rowsInto(graph, node).length > 0 ? [node] : [];
+      return node !== undefined && rowsInto(graph, node).length > 0 ? [node] : [];
     });
     if (nodes.length > 0) waiting.set(own, nodes);
   }
@@ -114,7 +113,7 @@ const refOf = ({ case: id, procedure, subject, place }: CaseRef): CaseRef => ({
 });
 
 const labelOf = (own: CaseRef, step: string): Text =>
-  catalogue[own.procedure].steps[step]?.label ?? text(step, step);
+  (catalogue[own.procedure].steps[step] as StepDefinition).label;
 
 /**
  * Who waits for whom in a world that holds the whole cycle. A case waits when a next step of it is held
@@ -128,7 +127,7 @@ export function blockers(world: World, now: Instant, { limit = Number.POSITIVE_I
   const waiting = waitingSteps(graph, world);
   const known = new Map<number, readonly string[]>();
   const by = (node: number): readonly string[] => {
-    const who = known.get(node) ?? whoTakes(world, caseAt(world, graph, node), graph.stepOf(node), now);
+    const who = known.get(node) ?? whoTakes(world, caseAt(graph, node), graph.stepOf(node), now);
     known.set(node, who);
     return who;
   };
@@ -137,10 +136,10 @@ export function blockers(world: World, now: Instant, { limit = Number.POSITIVE_I
     const edges = nodes.flatMap(node => rowsInto(graph, node).map(edge => ({ node, edge })));
     const below = ({ edge }: { edge: number }) => at(depths.depth, at(graph.from, edge));
     const first = edges.reduce((a, b) => (below(b) > below(a) ? b : a));
-    return { own, first, length: below(first) + 1 };
+    return { own, first, depth: below(first) };
   });
   const chains = firsts
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => b.depth - a.depth)
     .slice(0, limit)
     .map(({ own, first }): Chain => {
       const step = graph.stepOf(first.node);
@@ -152,8 +151,9 @@ export function blockers(world: World, now: Instant, { limit = Number.POSITIVE_I
   return { waiting: waiting.size, chains, roots };
 }
 
-const caseAt = (world: World, graph: StepGraph, node: number): CaseRecord =>
-  world.cases.get(graph.cases[at(graph.caseOf, node)]?.case ?? '') as CaseRecord;
+/** The graph of a world holds its cases as they stand there. */
+const caseAt = (graph: StepGraph, node: number): CaseRecord =>
+  graph.cases[at(graph.caseOf, node)] as CaseRecord;
 
 function linksFrom(
   graph: StepGraph,
@@ -163,13 +163,12 @@ function linksFrom(
 ): Link[] {
   const links: Link[] = [];
   let { node, edge } = first;
-  while (edge !== NOTHING) {
+  while (edge >= 0) {
     const from = at(graph.from, edge);
     const row = graph.rows[at(graph.why, edge)];
     if (row) {
-      const earlier = refOf(graph.cases[at(graph.caseOf, from)] as CaseRef);
-      const later = graph.cases[at(graph.caseOf, node)] as CaseRef;
-      const { rule, clause, norm } = ruleRef(row, earlier.procedure, later.procedure);
+      const earlier = refOf(caseAt(graph, from));
+      const { rule, clause, norm } = ruleRef(row, earlier.procedure, caseAt(graph, node).procedure);
       links.push({
         ...earlier,
         milestone: row.milestone,
@@ -211,7 +210,7 @@ function rootsOf(
     const index = at(graph.caseOf, from);
     const end = ends.get(index) ?? { first: from, milestones: new Set<string>() };
     end.first = Math.min(end.first, from);
-    end.milestones.add(graph.rows[why]?.milestone ?? '');
+    end.milestones.add((graph.rows[why] as Precedence).milestone);
     ends.set(index, end);
   });
   const heldUp = behind(graph, isNext);
@@ -223,18 +222,15 @@ function rootsOf(
 
 /** A root with what can be done in it now. */
 function rootOf(graph: StepGraph, world: World, { first, milestones, holdsUp }: End, now: Instant): Root {
-  const own = caseAt(world, graph, first);
+  const own = caseAt(graph, first);
   const facts = factsFor(world, own, now);
-  const free = own.next.filter(step => {
-    const node = graph.nodeOf(own.case, step);
-    return node === undefined || rowsInto(graph, node).length === 0;
-  });
   return {
     ...refOf(own),
     state: own.state,
     holdsUp,
     milestones: [...milestones],
-    steps: free.map(step => {
+    // None of them waits: they come before the step that others wait for, which waits for nobody.
+    steps: own.next.map(step => {
       const from = earliest(own, step, facts, now);
       return {
         step,
@@ -250,8 +246,7 @@ function rootOf(graph: StepGraph, world: World, { first, milestones, holdsUp }: 
 function behind(graph: StepGraph, isNext: Uint8Array): (node: number) => number {
   const { starts, sorted } = grouped(graph.from, graph.size);
   const target = new Int32Array(graph.from.length);
-  for (let node = 0; node < graph.size; node += 1)
-    target.fill(node, at(graph.into, node), at(graph.into, node + 1));
+  for (const node of graph.caseOf.keys()) target.fill(node, at(graph.into, node), at(graph.into, node + 1));
   const seen = new Int32Array(graph.size).fill(NOTHING);
   return start => {
     const cases = new Set<number>();
@@ -261,7 +256,7 @@ function behind(graph: StepGraph, isNext: Uint8Array): (node: number) => number 
       for (let place = at(starts, node); place < at(starts, node + 1); place += 1) {
         const edge = at(sorted, place);
         const later = at(target, edge);
-        if (at(graph.why, edge) >= 0 && isNext[later]) cases.add(at(graph.caseOf, later));
+        if (isNext[later]) cases.add(at(graph.caseOf, later));
         if (at(seen, later) === start) continue;
         seen[later] = start;
         open.push(later);

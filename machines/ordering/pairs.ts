@@ -25,18 +25,17 @@ function* everyReview(people: People): Iterable<[Person, string]> {
 }
 
 /** Where the head of a body is reviewed for that post. */
-const placeOfHead = (people: People, body: string, head: Person): string | null => {
+const placeOfHead = (people: People, body: string, head: Person): string => {
   const post = head.posts.find(each => each.body === body);
-  const place = post ? people.reviewPlace(head, post) : null;
-  return place ?? (people.places(head).includes(body) ? body : null);
+  return (post && people.reviewPlace(head, post)) ?? body;
 };
 
 /** Pairs that depend on who is head, for one body: computed again when the head changes. */
 export const headPairs = {
   *headAndOthers(people, { before, after }, body) {
     const head = people.headOf(body);
-    const place = head && placeOfHead(people, body, head);
-    if (!head || !place) return;
+    if (!head) return;
+    const place = placeOfHead(people, body, head);
     const others =
       place === body
         ? people.reviewedAt(body)
@@ -53,7 +52,7 @@ export const headPairs = {
   },
   *membersAndTheirHead(people, { before, after }, body) {
     const head = people.headOf(body);
-    if (!head || people.body(body).kind !== 'cell') return;
+    if (!head) return;
     for (const member of people.membersOf(body))
       if (member.id !== head.id) yield [keyOf(before[0], member.id), keyOf(after[0], head.id)];
   },
@@ -69,7 +68,6 @@ export const headPairs = {
   },
   *membersButTheHead(people, { before, after }, body) {
     const head = people.headOf(body);
-    if (people.body(body).kind !== 'cell') return;
     for (const member of people.membersOf(body))
       if (member.id !== head?.id) yield [keyOf(before[0], member.id), about(after[0], body)];
   },
@@ -150,8 +148,7 @@ const otherPairs = {
   },
   *peers(people, { before, after }) {
     for (const { id, kind } of people.roster.bodies)
-      if (!['professional', 'external'].includes(kind))
-        yield [about(before[0], id), about(after[0], people.ward.id)];
+      if (kind !== 'professional') yield [about(before[0], id), about(after[0], people.ward.id)];
   },
   *ownCell(people, { before, after }) {
     for (const { id } of cells(people)) yield [about(before[0], id), about(after[0], id)];

@@ -46,7 +46,7 @@ export function peopleOf(roster: Roster, heads: ReadonlyMap<string, string> = ne
 
   const reviewPlace = (person: Person, post: Post): string | null => {
     const place = post.reviewedAt ?? (runHere(post.body) ? post.body : null);
-    if (place === null || !takesPart(person)) return null;
+    if (!takesPart(person)) return null;
     return person.status === 'suspendedFromCommittee' && place !== person.cell ? null : place;
   };
   const places = (person: Person): readonly string[] =>

@@ -4,6 +4,7 @@ import { catalogue } from '../catalogue.ts';
 import { type Clause, clauses } from '../clauses.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import type { Deadline, Plan } from '../plans/plan.ts';
+import type { StepDefinition } from '../step.ts';
 import { type Day, type Instant, type Text, text } from '../words.ts';
 import type { World } from '../world.ts';
 import { conflictsFor, type DeadlineRef, deadlineRef, type PlanConflict, ruleRef } from './plan-conflicts.ts';
@@ -101,7 +102,8 @@ export function planCheck(plan: Plan, given: Unfolded | World, now?: Instant): P
   const soonest = schedule(graph, plan, start, null);
   const whenDue = schedule(graph, plan, start, duties);
   const nodes = new Map<Deadline, number[]>(plan.deadlines.map(deadline => [deadline, []]));
-  for (const [node, deadlines] of duties) for (const deadline of deadlines) nodes.get(deadline)?.push(node);
+  for (const [node, deadlines] of duties)
+    for (const deadline of deadlines) (nodes.get(deadline) as number[]).push(node);
   return {
     from: dayOfNumber(start),
     deadlines: [...nodes].map(([deadline, all]) => ({
@@ -168,7 +170,7 @@ function chainTo(graph: StepGraph, plan: Plan, end: number, times: Schedule): Ch
     if (why.kind !== 'within' || follows !== 'within') {
       const step = graph.stepOf(node);
       const ref = refOf(graph, node);
-      const label = catalogue[ref.procedure].steps[step]?.label ?? text(step, step);
+      const { label } = catalogue[ref.procedure].steps[step] as StepDefinition;
       chain.unshift({ ...ref, step, label, day: dayOfNumber(times.dayNumber(node) as number), because: why });
     }
     if (reason < 0) return chain;
@@ -180,11 +182,12 @@ function becauseOf(graph: StepGraph, plan: Plan, node: number, reason: number): 
   if (reason === HAPPENED) return because('happened', text('Đã diễn ra', 'It happened'));
   if (reason === WHEN_DUE) {
     const own = graph.cases[at(graph.caseOf, node)] as StepGraph['cases'][number];
-    const deadline = deadlinesOf(plan, own).find(each => each.step === graph.stepOf(node));
+    // What is run elsewhere has one step.
+    const [deadline] = deadlinesOf(plan, own) as [Deadline];
     return because(
       'due',
       text('Kế hoạch cho đến hết ngày này', 'The plan gives it until the end of this day'),
-      deadline?.clause ?? null,
+      deadline.clause,
     );
   }
   if (reason < 0) return because('starts', text('Có thể bắt đầu từ ngày này', 'May begin on this day'));
