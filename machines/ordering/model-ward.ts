@@ -24,8 +24,8 @@ const LED = ['ward', 'council', 'committee', 'front', 'women'] as const;
 /**
  * The smallest ward in which every row of the ordering relates some cases: each kind of body once, a
  * government body reviewed together with the ward committee and one before it, a school with its
- * professional body, a Party group, head and deputy everywhere, everybody on the state payroll. What
- * holds in it lies in the plan itself, whoever is on a roster.
+ * professional body, a Party group, a head everywhere and others after, everybody on the state payroll.
+ * What holds in it lies in the plan itself, whoever is on a roster.
  */
 export const modelWard: Roster = {
   bodies: [
@@ -48,7 +48,6 @@ export const modelWard: Roster = {
     ]),
     ...['cell', 'school-cell'].flatMap(id => [
       person(`${id}-head`, id, [{ body: id, role: 'head' }]),
-      person(`${id}-deputy`, id, [{ body: id, role: 'deputy' }]),
       { ...person(`${id}-member`, id), ...(id === 'cell' ? { group: 'group' } : {}) },
     ]),
   ],
