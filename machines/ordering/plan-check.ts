@@ -148,7 +148,7 @@ function forecast(
           happened: graph.taken[node] === 1,
         };
       }),
-    chain: latest === null || finish === null ? [] : chainTo(graph, plan, latest, times),
+    chain: finish === null ? [] : chainTo(graph, plan, latest as number, times),
   };
 }
 

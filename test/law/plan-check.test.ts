@@ -81,6 +81,8 @@ describe('the earliest finish', () => {
       ['conferenceOpened', '2020-11-20', 'workingDays', 'B.I.4.1a#1'],
       ['reportFinalised', '2020-11-20', 'halfDays', 'B.I.5#1'],
     ]);
+    // Both cells are there on the same day: the first of them is told.
+    expect(cell.soonest.chain.map(({ subject }) => subject)).toEqual(['cell-1', 'cell-1', 'cell-1']);
     // The Front and the organisations sit all Friday, so the ward committee sits on Saturday (B.I.4.2#1d).
     const body = deadline(found, 'ward-collectiveReview-reportFinalised').soonest;
     expect(body).toMatchObject({ finish: '2020-11-21', slack: 13 });
@@ -133,11 +135,16 @@ describe('the earliest finish', () => {
     });
     expect(deadline(found, 'ward-dossier-submitted').whenDue.late).toEqual([]);
     expect(
-      members.whenDue.chain.map(({ procedure, step, because }) => [procedure, step, because.clause]),
+      members.whenDue.chain.map(({ procedure, step, because: { kind, clause } }) => [
+        procedure,
+        step,
+        kind,
+        clause,
+      ]),
     ).toEqual([
-      ['civilServantRating', 'resultRecorded', 'C.2.3'],
-      ['memberRating', 'selfRated', 'B.II.6#3c'],
-      ['memberRating', 'reported', null],
+      ['civilServantRating', 'resultRecorded', 'due', 'C.2.3'],
+      ['memberRating', 'selfRated', 'rule', 'B.II.6#3c'],
+      ['memberRating', 'reported', 'within', null],
     ]);
   });
 
