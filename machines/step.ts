@@ -60,22 +60,32 @@ export type Payload<Definition> =
 /** The document of an example: dated like the step. */
 export const exampleDocument = (title: string): Document => ({ title });
 
-/** Steps that every procedure knows: leaving it, and resting again on a result redone. */
-export const commonSteps = {
-  leftScope: step({
+/**
+ * Why a subject leaves the scope (A.3, settled 1), by what the case is about: a body does not die, and
+ * a member is not dissolved.
+ */
+const ofPerson = ['died', 'expelled', 'transferredOut', 'exempted', 'suspended'] as const;
+const ofBody = ['dissolved', 'transferredOut'] as const;
+export const leavingReasons = {
+  person: ofPerson,
+  /** A person at a place: the post there may end, and the place be dissolved. */
+  personAtPlace: [...ofPerson, 'postEnded', 'dissolved'],
+  /** Who leaves the state payroll is rated as a member only. */
+  civilServant: [...ofPerson, 'postEnded'],
+  /** A body moved under another Party body is transferred out. */
+  body: ofBody,
+  /** A result from outside is about a person or a body. */
+  personOrBody: [...ofPerson, 'dissolved', 'postEnded'],
+} as const;
+type LeavingReason = (typeof leavingReasons)[keyof typeof leavingReasons][number];
+
+export const leftScopeStep = (reasons: readonly LeavingReason[]) =>
+  step({
     label: text('Ra khỏi diện kiểm điểm, xếp loại', 'Left the scope'),
     clause: 'A.3',
     by: ['superior', 'ward', 'office', 'body'],
     shape: {
-      reason: z.enum([
-        'died',
-        'expelled',
-        'transferredOut',
-        'exempted',
-        'suspended',
-        'dissolved',
-        'postEnded',
-      ]),
+      reason: z.enum(reasons),
       /** The clause by which the subject left, where the document rests on one (settled 1). */
       clause: z.string().optional(),
       document: Document,
@@ -93,7 +103,11 @@ export const commonSteps = {
             },
           ],
     example: () => ({ reason: 'transferredOut' as const, document: exampleDocument('Quyết định') }),
-  }),
+  });
+
+/** Steps that every procedure with an order knows: leaving it, and resting again on a result redone. */
+export const commonSteps = (reasons: readonly LeavingReason[]) => ({
+  leftScope: leftScopeStep(reasons),
   confirmedAgain: step({
     label: text('Xác nhận lại sau khi kết quả trước đó bị thu hồi', 'Confirmed again after a revoked result'),
     clause: 'C.2.2',
@@ -105,7 +119,7 @@ export const commonSteps = {
       document: exampleDocument('Biên bản xác nhận lại'),
     }),
   }),
-} as const;
+});
 
 /** Steps of every rating beside its own: findings before the decision, commendation after the notice. */
 export const ratingSteps = {

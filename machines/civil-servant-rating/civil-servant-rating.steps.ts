@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commonSteps, Document, exampleDocument, Reason, step } from '../step.ts';
+import { Document, exampleDocument, leavingReasons, leftScopeStep, Reason, step } from '../step.ts';
 import { Level, text } from '../words.ts';
 
 const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
@@ -32,5 +32,5 @@ export const civilServantRatingSteps = {
     mayPrecedePlan: true,
   }),
   // Nothing comes before it, so it never rests on a revoked result: it has no confirmedAgain.
-  leftScope: commonSteps.leftScope,
+  leftScope: leftScopeStep(leavingReasons.civilServant),
 } as const;

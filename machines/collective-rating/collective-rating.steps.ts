@@ -5,7 +5,7 @@ import {
   opinionsCollectedStep,
   selfRatedStep,
 } from '../rating.ts';
-import { commonSteps, ratingSteps } from '../step.ts';
+import { commonSteps, leavingReasons, ratingSteps } from '../step.ts';
 import { text } from '../words.ts';
 
 /** The rating of a leadership collective: what can be recorded (B.II.3.5). */
@@ -21,5 +21,5 @@ export const collectiveRatingSteps = {
   ballotCounted: ballotCountedStep('B.II.3.5-3', ['superior', 'ward']),
   decided: decidedStep('B.II.3.5-3', ['superior']),
   ...ratingSteps,
-  ...commonSteps,
+  ...commonSteps(leavingReasons.body),
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commonSteps, Document, exampleDocument, Reason, RosterId, step } from '../step.ts';
+import { commonSteps, Document, exampleDocument, leavingReasons, Reason, RosterId, step } from '../step.ts';
 import { Level, text } from '../words.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -125,7 +125,7 @@ export const collectiveReviewSteps = {
     shape: { reason: Reason },
     example: () => ({ reason: 'Kiểm điểm chưa đạt yêu cầu' }),
   }),
-  ...commonSteps,
+  ...commonSteps(leavingReasons.body),
 } as const;
 
 /** The conference as it is now: without those who have left the scope since the cycle opened (settled 1). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commonSteps, Document, exampleDocument, Reason, step } from '../step.ts';
+import { commonSteps, Document, exampleDocument, leavingReasons, Reason, step } from '../step.ts';
 import { text } from '../words.ts';
 
 /** The file of a cell, or of the ward: what can be recorded (C.1#2, C.2.7-files). */
@@ -36,5 +36,5 @@ export const dossierSteps = {
     shape: {},
     example: () => ({}),
   }),
-  ...commonSteps,
+  ...commonSteps(leavingReasons.body),
 } as const;

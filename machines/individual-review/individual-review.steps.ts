@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commonSteps, Document, exampleDocument, Reason, RosterId, step } from '../step.ts';
+import { commonSteps, Document, exampleDocument, leavingReasons, Reason, RosterId, step } from '../step.ts';
 import { Level, text } from '../words.ts';
 
 /** The review of a person at a place: what can be recorded (B.I.4.1, B.I.4.2). */
@@ -79,7 +79,7 @@ export const individualReviewSteps = {
     shape: { reason: Reason },
     example: () => ({ reason: 'Kiểm điểm chưa đạt yêu cầu' }),
   }),
-  ...commonSteps,
+  ...commonSteps(leavingReasons.personAtPlace),
 } as const;
 
 /** Who would preside: a deputy over the head, the head over the others, else somebody who may. */

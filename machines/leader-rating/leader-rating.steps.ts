@@ -5,7 +5,7 @@ import {
   reportedStep,
   selfRatedStep,
 } from '../rating.ts';
-import { commonSteps, ratingSteps } from '../step.ts';
+import { commonSteps, leavingReasons, ratingSteps } from '../step.ts';
 import { text } from '../words.ts';
 
 /** The rating of a person in a leading post: what can be recorded (B.II.4). */
@@ -25,5 +25,5 @@ export const leaderRatingSteps = {
   ]),
   decided: decidedStep('B.II.4#2a', ['superior']),
   ...ratingSteps,
-  ...commonSteps,
+  ...commonSteps(leavingReasons.personAtPlace),
 } as const;

@@ -9,7 +9,7 @@ import {
   selfRatedStep,
 } from '../rating.ts';
 import type { Role } from '../roles.ts';
-import { commonSteps, Document, exampleDocument, ratingSteps, step } from '../step.ts';
+import { commonSteps, Document, exampleDocument, leavingReasons, ratingSteps, step } from '../step.ts';
 import { Level, type Text, text } from '../words.ts';
 
 const commentStep = (label: Text, clause: Clause, by: readonly Role[], paper: string) =>
@@ -71,5 +71,5 @@ export const memberRatingSteps = {
   appraised: appraisedStep('B.II.2.5-2c', ['officer']),
   decided: decidedStep('B.II.2.5-2c', ['ward']),
   ...ratingSteps,
-  ...commonSteps,
+  ...commonSteps(leavingReasons.person),
 } as const;

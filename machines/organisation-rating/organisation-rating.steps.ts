@@ -8,7 +8,7 @@ import {
   opinionsCollectedStep,
   reportedStep,
 } from '../rating.ts';
-import { commonSteps, Document, exampleDocument, ratingSteps, step } from '../step.ts';
+import { commonSteps, Document, exampleDocument, leavingReasons, ratingSteps, step } from '../step.ts';
 import { text } from '../words.ts';
 
 /** The rating of a Party organisation, a cell or the ward Party body: what can be recorded (B.II.1.5). */
@@ -35,5 +35,5 @@ export const organisationRatingSteps = {
   appraised: appraisedStep('B.II.1.5-3', ['officer', 'superior', 'ward', 'office']),
   decided: decidedStep('B.II.1.5-3', ['superior']),
   ...ratingSteps,
-  ...commonSteps,
+  ...commonSteps(leavingReasons.body),
 } as const;

@@ -1,4 +1,4 @@
-import { commonSteps, Document, exampleDocument, Reason, step } from '../step.ts';
+import { Document, exampleDocument, leavingReasons, leftScopeStep, Reason, step } from '../step.ts';
 import { Level, text } from '../words.ts';
 
 /** What was done or decided outside the body, recorded here with its paper (B.II.1.4a–d, B.II.3.3-cap, B.I.2.2#2a). */
@@ -24,5 +24,5 @@ export const outsideResultSteps = {
     mayPrecedePlan: true,
   }),
   // Nothing comes before it, so it never rests on a revoked result: it has no confirmedAgain.
-  leftScope: commonSteps.leftScope,
+  leftScope: leftScopeStep(leavingReasons.personOrBody),
 } as const;

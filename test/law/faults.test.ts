@@ -53,7 +53,7 @@ describe('a wrong body is told what would be right, where, in both languages', (
     [
       { type: 'leftScope', reason: 'bored', document: { title: 'x' } },
       '/reason',
-      'một trong: died, expelled',
+      'một trong: dissolved, transferredOut',
     ],
   ])('%j', (over, pointer, vi) => {
     const { startsAt: _none, ...body } = {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { payloadSchema } from '../../machines/available.ts';
 import { catalogue } from '../../machines/catalogue.ts';
+import { readStep } from '../../machines/read-step.ts';
 import { type CaseName, person, type WardWorld, ward } from '../support/ward-world.ts';
 
 const NOW = '2020-12-09T08:00+07:00';
@@ -121,9 +123,11 @@ describe('nobody in scope (settled 2)', () => {
 });
 
 describe('leaving the scope', () => {
-  const REASONS = ['died', 'expelled', 'transferredOut', 'exempted', 'suspended', 'dissolved', 'postEnded'];
+  const ofPerson = ['died', 'expelled', 'transferredOut', 'exempted', 'suspended'];
+  const atPlace = [...ofPerson, 'dissolved', 'postEnded'];
+  const ofBody = ['dissolved', 'transferredOut'];
 
-  test.each(REASONS)('A.3: a case left because %s says so and satisfies what waits for it', reason => {
+  test.each(atPlace)('A.3: a case left because %s says so and satisfies what waits for it', reason => {
     const w = ward().at(NOW);
     w.upTo('collectiveReview cell-1', 'concluded').take('collectiveReview cell-1', 'concluded');
     for (const who of ['an', 'binh', 'chi']) w.until(`individualReview ${who} at cell-1`, 'completed');
@@ -137,10 +141,52 @@ describe('leaving the scope', () => {
     w.take('collectiveReview cell-1', 'reportFinalised');
   });
 
-  test('A.3: any other reason, or none, or no paper, is refused', () => {
+  const reasons: readonly (readonly [CaseName, readonly string[]])[] = [
+    ['memberRating chi', ofPerson],
+    ['civilServantRating chi', [...ofPerson, 'postEnded']],
+    ['individualReview chi at cell-1', atPlace],
+    ['leaderRating vice at ward', atPlace],
+    ['collectiveReview cell-1', ofBody],
+    ['organisationRating cell-1', ofBody],
+    ['collectiveRating front', ofBody],
+    ['dossier cell-1', ofBody],
+    ['outsideResult front', atPlace],
+  ];
+  test.each(reasons)(
+    'settled 1: %s is left for what can befall it, and for nothing else: %j',
+    (name, its) => {
+      const w = ward({ people: { chi: { civilServant: true } } }).at(NOW);
+      for (const reason of [...atPlace, 'tired'])
+        if (its.includes(reason))
+          expect([reason, w.allows(name, 'leftScope', { reason })]).toEqual([reason, true]);
+        else
+          expect([reason, w.refused(name, 'leftScope', { reason })]).toEqual([
+            reason,
+            { type: 'invalid-step', against: [['/reason', '']] },
+          ]);
+    },
+  );
+
+  test('settled 1: a body cannot die, and the refusal says why it can be left', () => {
+    const body = { ...ward().at(NOW).body('dossier cell-1', 'leftScope'), reason: 'died' };
+    expect(readStep('dossier', body)).toMatchObject({
+      problem: 'invalid-step',
+      errors: [
+        {
+          pointer: '/reason',
+          message: { en: expect.stringMatching(/must be one of: dissolved, transferredOut\.$/) },
+        },
+      ],
+    });
+    expect(payloadSchema('dossier', 'leftScope')).toMatchObject({ properties: { reason: { enum: ofBody } } });
+  });
+
+  test('A.3: without a reason or a paper nobody is left out', () => {
     const w = ward().at(NOW);
-    for (const over of [{ reason: 'tired' }, { reason: undefined }, { document: undefined }])
-      expect(w.refused('memberRating chi', 'leftScope', over).type).toBe('invalid-step');
+    for (const field of ['reason', 'document'])
+      expect(w.refused('memberRating chi', 'leftScope', { [field]: undefined }).against).toEqual([
+        [`/${field}`, ''],
+      ]);
   });
 
   test('settled 1: it may name the clause it rests on, and only one that there is', () => {
