@@ -1,5 +1,4 @@
-import type { CaseRecord, Standing } from './case.ts';
-import { catalogue } from './catalogue.ts';
+import type { CaseRecord } from './case.ts';
 import { dueOf } from './deadlines.ts';
 import { open } from './decide.ts';
 import type { Precedence } from './ordering/precedence.ts';
@@ -34,7 +33,6 @@ export const openedCases = (
       quota: null,
       otherBallots: [],
     });
-    const standing: Standing | null = brief.quota && catalogue[procedure].counts ? moved.standing : null;
     return {
       case: id,
       procedure,
@@ -49,7 +47,6 @@ export const openedCases = (
       marks: [],
       rests: [],
       absent: false,
-      standing,
       late: false,
       due: dueOf(plan, { procedure, brief, ...moved }),
       hash: NO_HASH,

@@ -133,7 +133,9 @@ export function procedure<
     guards: {
       allOf: ({ context, event }, params: { readonly conditions: readonly string[] }) =>
         params.conditions.every(
-          key => conditions[key]?.unmet({ context, step: event.step, facts: event.facts }).length === 0,
+          key =>
+            (conditions[key] as Condition<Own>).unmet({ context, step: event.step, facts: event.facts })
+              .length === 0,
         ),
       opensAs: ({ event }, params: { readonly reason: OutOfScope | null }) =>
         event.facts.brief.outOfScope === params.reason,
@@ -168,9 +170,7 @@ export function procedure<
         type: 'allOf' as const,
         params: {
           conditions: [
-            ...(way === 'out' || way === 'back'
-              ? []
-              : new Set(rulesBefore(name, type).map(rule => rule.name))),
+            ...new Set(rulesBefore(name, type).map(rule => rule.name)),
             ...(options.when ?? []),
             ...(options.reaches ? ['rests-on-revoked'] : []),
           ] as readonly string[],
@@ -181,7 +181,6 @@ export function procedure<
           ? ('beginAgain' as const)
           : { type: 'record' as const, params: options.reaches ? { reaches: options.reaches } : {} },
       meta: meta as unknown as StateMeta,
-      ...(way === 'back' ? { reenter: true } : {}),
     };
   };
 

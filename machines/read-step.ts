@@ -36,7 +36,7 @@ const schemaOf = (procedure: Procedure, type: string) => {
  */
 export function readStep(procedure: Procedure, body: unknown): StepReading {
   const { steps } = catalogue[procedure];
-  const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
+  const type = (body as { readonly type?: unknown } | null | undefined)?.type;
   if (typeof type !== 'string' || !Object.hasOwn(steps, type)) {
     const names = Object.keys(steps).join(', ');
     return {
@@ -54,9 +54,9 @@ export function readStep(procedure: Procedure, body: unknown): StepReading {
   const faults: readonly Fault[] = read.success
     ? (definition.check?.(read.data) ?? [])
     : faultsOf(read.error, body);
-  const given = (body as { occurredAt?: unknown }).occurredAt;
-  const occurredAt = typeof given === 'string' ? toInstant(given) : null;
   if (faults.length > 0) return { problem: 'invalid-step', errors: faults };
+  const payload = read.data as unknown as Step;
+  const occurredAt = toInstant(payload.occurredAt);
   if (occurredAt === null)
     return {
       problem: 'invalid-time',
@@ -70,5 +70,5 @@ export function readStep(procedure: Procedure, body: unknown): StepReading {
         },
       ],
     };
-  return { step: { ...(read.data as unknown as Step), occurredAt } };
+  return { step: { ...payload, occurredAt } };
 }

@@ -41,11 +41,9 @@ export const roles = {
     ),
     // Without committee and without a secretary who is there, a deputy acts, and last the cell itself.
     ids: cast => {
-      if (cast.actors.hasCommittee) return [cast.actors.body];
-      const present = [cast.head, ...cast.actors.deputies].filter(
-        id => id !== null && !cast.absent.includes(id),
-      );
-      return present.length > 0 ? present.slice(0, 1).flatMap(one) : [cast.actors.body];
+      const { hasCommittee, deputies, body } = cast.actors;
+      const acting = [...one(cast.head), ...deputies].find(id => !cast.absent.includes(id));
+      return [hasCommittee ? body : (acting ?? body)];
     },
   },
   officer: {

@@ -65,7 +65,6 @@ export const exampleDocument = (title: string): Document => ({ title });
  * a member is not dissolved.
  */
 const ofPerson = ['died', 'expelled', 'transferredOut', 'exempted', 'suspended'] as const;
-const ofBody = ['dissolved', 'transferredOut'] as const;
 export const leavingReasons = {
   person: ofPerson,
   /** A person at a place: the post there may end, and the place be dissolved. */
@@ -73,7 +72,7 @@ export const leavingReasons = {
   /** Who leaves the state payroll is rated as a member only. */
   civilServant: [...ofPerson, 'postEnded'],
   /** A body moved under another Party body is transferred out. */
-  body: ofBody,
+  body: ['dissolved', 'transferredOut'],
   /** A result from outside is about a person or a body. */
   personOrBody: [...ofPerson, 'dissolved', 'postEnded'],
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { invalidStep, notMet, ward } from '../support/ward-world.ts';
+import { invalidStep, notAuthorised, notMet, ward } from '../support/ward-world.ts';
 
 const NOW = '2020-12-09T08:00+07:00';
 const notified = (level: 'excellent' | 'good') => {
@@ -16,6 +16,16 @@ describe('commendation', () => {
     const w = notified('excellent');
     w.take('memberRating chi', 'commended');
     expect(w.refused('memberRating chi', 'commended')).toEqual(notMet(['notYetCommended', 'B.II.5#2']));
+  });
+
+  test('B.II.5#2: the ward, the level above it or a body outside chooses, not the collective or the chosen', () => {
+    const w = notified('excellent');
+    for (const by of ['ward', 'district'])
+      expect([by, w.allows('memberRating chi', 'commended', { by })]).toEqual([by, true]);
+    for (const by of ['chi', 'an', 'cell-1', 'vice'])
+      expect(w.refused('memberRating chi', 'commended', { by })).toEqual(
+        notAuthorised(['who-may', 'B.II.5#2', 'memberRating chi commended']),
+      );
   });
 
   test('B.II.5#2: not before the notice', () => {
@@ -45,6 +55,30 @@ describe('notice', () => {
 });
 
 describe('findings of the competent level', () => {
+  test.each([
+    'degradation',
+    'disunity',
+    'poorProgramme',
+    'selfFoundAndRemedied',
+    'notAttributable',
+    'votesDiffered',
+  ])('%s is one, in the rating of whomever', kind => {
+    const w = ward().at(NOW);
+    for (const name of [
+      'memberRating chi',
+      'organisationRating cell-1',
+      'collectiveRating front',
+      'leaderRating vice at ward',
+    ] as const)
+      expect([name, w.allows(name, 'findingRecorded', { kind })]).toEqual([name, true]);
+  });
+
+  test('what the level did not find is none', () => {
+    const w = ward().at(NOW);
+    for (const kind of ['laziness', '', undefined])
+      expect(w.refused('memberRating chi', 'findingRecorded', { kind }).against).toEqual([['/kind', '']]);
+  });
+
   test('B.II.2.3d: degradation leaves Not completed', () => {
     const w = ward().at(NOW).untilNext('memberRating chi', 'decided');
     w.take('memberRating chi', 'findingRecorded', { kind: 'degradation' });

@@ -192,7 +192,19 @@ describe('leaving the scope', () => {
   test('settled 1: it may name the clause it rests on, and only one that there is', () => {
     const w = ward();
     expect(w.allows('memberRating chi', 'leftScope', { clause: 'A.3' })).toBe(true);
-    expect(w.refused('memberRating chi', 'leftScope', { clause: 'A.33' }).type).toBe('invalid-step');
+    const body = { ...w.body('memberRating chi', 'leftScope'), clause: 'A.33' };
+    expect(readStep('memberRating', body)).toEqual({
+      problem: 'invalid-step',
+      errors: [
+        {
+          pointer: '/clause',
+          message: {
+            vi: 'Kế hoạch không có điều khoản “A.33”; ví dụ: A.3.',
+            en: 'The plan has no clause “A.33”; such as: A.3.',
+          },
+        },
+      ],
+    });
   });
 
   test('A.3: from then on nothing is recorded in it', () => {
