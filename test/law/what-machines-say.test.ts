@@ -28,7 +28,7 @@ const arrowsOf = (name: Procedure) =>
     })),
   );
 const isText = { vi: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) };
-const isClause = expect.toSatisfy((clause: string) => Object.hasOwn(clauses, clause));
+const known = Object.keys(clauses);
 
 describe.each(PROCEDURES)('%s', name => {
   test('names each of its states', () => {
@@ -36,14 +36,16 @@ describe.each(PROCEDURES)('%s', name => {
   });
   test('names each of its steps, with its clause and who takes it', () => {
     for (const [type, { label, clause, by }] of Object.entries(catalogue[name].steps)) {
-      expect([type, label, clause]).toEqual([type, isText, isClause]);
+      expect([type, label]).toEqual([type, isText]);
+      expect(known, type).toContain(clause);
       expect([type, by.length]).not.toEqual([type, 0]);
     }
   });
   test('says of each arrow its step, the clause it rests on and where it leads', () => {
     for (const { meta, to } of arrowsOf(name)) {
       const step = catalogue[name].steps[meta.step];
-      expect(meta).toMatchObject({ clause: isClause, label: isText });
+      expect(meta.label).toEqual(isText);
+      expect(known, meta.step).toContain(meta.clause);
       expect(meta.way).toMatch(/^(onward|aside|back|out|opening)$/);
       if (meta.way === 'opening') expect(meta.step).toBe(OPENING);
       else expect(meta.label).toEqual(step?.label);
