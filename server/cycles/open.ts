@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
-import type { NewCycle } from '../../db/store.ts';
+import type { NewCycle, Store } from '../../db/store.ts';
 import type { Fault } from '../../machines/faults.ts';
 import { groupsOf, openedCases } from '../../machines/open-cycle.ts';
 import { readRoster } from '../../machines/ordering/roster-faults.ts';
 import { unfold } from '../../machines/ordering/unfold.ts';
 import { planById, plans } from '../../machines/plans/registry.ts';
 import { type Instant, type Procedure, text } from '../../machines/words.ts';
+import type { RequestKey } from '../cases/take-step.ts';
 import { refuse } from '../problem.ts';
 
 export interface Opening {
@@ -90,4 +91,53 @@ export function prepareCycle(
     },
     warnings: read.warnings.map(warning => ({ ...warning, pointer: `/roster${warning.pointer}` })),
   };
+}
+
+/** What opening a cycle is answered with. */
+export interface Opened {
+  readonly id: string;
+  readonly cases: number;
+  readonly precedences: number;
+  readonly warnings: readonly Fault[];
+}
+
+export const openedVerdict = ({ cycle, warnings }: ReturnType<typeof prepareCycle>): Opened => ({
+  id: cycle.id,
+  cases: cycle.cases.length,
+  precedences: cycle.precedences.length,
+  warnings,
+});
+
+/**
+ * Opens a cycle under a key: whoever asks again, on whichever server, gets the first answer and no second
+ * cycle. Refuses what `prepareCycle` refuses, and a key that was used for something else (settled 23).
+ */
+export async function openOnce(
+  {
+    store,
+    stamps,
+    now,
+    openedBy,
+  }: {
+    readonly store: Store;
+    readonly stamps: Readonly<Record<Procedure, string>>;
+    readonly now: Instant;
+    readonly openedBy: string;
+  },
+  given: unknown,
+  key: RequestKey,
+): Promise<{ readonly verdict: Opened; readonly replayed: boolean }> {
+  const first = async () => {
+    const kept = await store.answerTo(key.scope, key.key);
+    if (kept && kept.fingerprint !== key.fingerprint) return refuse('idempotency-key-reused');
+    return kept && { verdict: kept.body as Opened, replayed: true };
+  };
+  const known = await first();
+  if (known) return known;
+  const prepared = prepareCycle(given, now, openedBy, stamps);
+  const verdict = openedVerdict(prepared);
+  const opened = await store.openCycle({ ...prepared.cycle, key: { ...key, status: 201, body: verdict } });
+  if (opened === 'opened') return { verdict, replayed: false };
+  // Somebody else used the same key at the same moment: theirs is the first answer.
+  return (await first()) ?? refuse('idempotency-key-reused');
 }

@@ -14,7 +14,7 @@ import { answer } from '../cases/routes.ts';
 import { languageOf, refuse } from '../problem.ts';
 import { idempotency, isDryRun, jsonBody, requestKey } from '../request.ts';
 import { asOfIn, seenBy, sightIn } from './as-of.ts';
-import { prepareCycle } from './open.ts';
+import { openedVerdict, openOnce, prepareCycle } from './open.ts';
 import type { Whole } from './reader.ts';
 import { subjectsMatching } from './search.ts';
 import { casesOf, summaryOf } from './sift.ts';
@@ -78,35 +78,22 @@ export function cycleRoutes(app: Api, desk: Desk): void {
   app.post('/v1/cycles', async context => {
     const body = await jsonBody(context);
     const { recordedBy } = context.get('signed');
-    const dryRun = isDryRun(context);
-    const key = dryRun ? null : idempotency(context, recordedBy, body);
-    const kept = key && (await store.answerTo(key.scope, key.key));
-    if (key && kept) {
-      if (kept.fingerprint !== key.fingerprint) return refuse('idempotency-key-reused');
-      context.header('idempotent-replayed', 'true');
-      return context.json(kept.body as object, 201);
-    }
-    const { cycle, warnings } = prepareCycle(body, clock(), recordedBy, stamps);
-    const verdict = {
-      id: cycle.id,
-      cases: cycle.cases.length,
-      precedences: cycle.precedences.length,
-      warnings,
-    };
-    if (dryRun) {
+    if (isDryRun(context)) {
+      const prepared = prepareCycle(body, clock(), recordedBy, stamps);
+      const { cycle } = prepared;
       const plan = planById(cycle.plan) as Plan;
       const check = planCheck(plan, openedWorld(plan, cycle.roster, cycle.cases, cycle.precedences), clock());
-      return context.json({ ...verdict, id: null, planCheck: check });
+      return context.json({ ...openedVerdict(prepared), id: null, planCheck: check });
     }
-    const opened = await store.openCycle(
-      key ? { ...cycle, key: { ...key, status: 201, body: verdict } } : cycle,
+    const key = idempotency(context, recordedBy, body);
+    const { verdict, replayed } = await openOnce(
+      { store, stamps, now: clock(), openedBy: recordedBy },
+      body,
+      key,
     );
-    if (opened === 'opened') return context.json(verdict, 201, { location: `/v1/cycles/${cycle.id}` });
-    // Somebody else used the same key at the same moment: theirs is the first answer.
-    const first = key && (await store.answerTo(key.scope, key.key));
-    if (!key || first?.fingerprint !== key.fingerprint) return refuse('idempotency-key-reused');
-    context.header('idempotent-replayed', 'true');
-    return context.json(first.body as object, 201);
+    if (replayed) context.header('idempotent-replayed', 'true');
+    else context.header('location', `/v1/cycles/${verdict.id}`);
+    return context.json(verdict, 201);
   });
 
   app.get('/v1/cycles', async context => {

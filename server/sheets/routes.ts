@@ -3,6 +3,7 @@ import { text } from '../../machines/words.ts';
 import type { Api, Desk } from '../app.ts';
 import { sightIn } from '../cycles/as-of.ts';
 import { refuse } from '../problem.ts';
+import { asSheet } from './attachment.ts';
 import { collated } from './collate.ts';
 import type { CollatedResults } from './collated-results.ts';
 import { unreadable } from './file-limits.ts';
@@ -10,7 +11,7 @@ import type { SentFile } from './open-file.ts';
 import { previewRoster } from './read-roster.ts';
 import { resultsWorkbook } from './results-workbook.ts';
 import { rosterTemplate } from './roster-template.ts';
-import { XLSX } from './workbook.ts';
+
 import { writeRoster } from './write-roster.ts';
 
 const MOST_FILES = 2;
@@ -22,14 +23,14 @@ export function sheetRoutes(app: Api, desk: Pick<Desk, 'ground' | 'reader'>): vo
     collated(await sightIn(context, desk, id), desk);
 
   app.get('/v1/roster-template.xlsx', async context =>
-    sheet(context, 'mau-danh-sach.xlsx', await rosterTemplate(clock())),
+    asSheet(context, 'mau-danh-sach.xlsx', await rosterTemplate(clock())),
   );
   app.post('/v1/rosters/preview', async context =>
     context.json(await previewRoster(await sentFiles(context))),
   );
   app.get('/v1/cycles/:id/roster.xlsx', async context => {
     const cycle = (await store.cycle(context.req.param('id'))) ?? refuse('not-found');
-    return sheet(context, `danh-sach-${cycle.id}.xlsx`, await writeRoster(cycle.roster, clock()));
+    return asSheet(context, `danh-sach-${cycle.id}.xlsx`, await writeRoster(cycle.roster, clock()));
   });
   app.get('/v1/cycles/:id/results.json', async context =>
     context.json(await results(context, context.req.param('id'))),
@@ -37,16 +38,9 @@ export function sheetRoutes(app: Api, desk: Pick<Desk, 'ground' | 'reader'>): vo
   app.get('/v1/cycles/:id/results.xlsx', async context => {
     const collated = await results(context, context.req.param('id'));
     const file = await resultsWorkbook(collated, collated.asOf);
-    return sheet(context, `ket-qua-${context.req.param('id')}.xlsx`, file);
+    return asSheet(context, `ket-qua-${context.req.param('id')}.xlsx`, file);
   });
 }
-
-const sheet = (context: Context, name: string, bytes: Uint8Array): Response =>
-  context.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-    'content-type': XLSX,
-    'content-disposition': `attachment; filename="${name}"`,
-    'x-content-type-options': 'nosniff',
-  });
 
 /** One file as the body itself, or one or two as a form sends them. */
 async function sentFiles(context: Context): Promise<readonly SentFile[]> {

@@ -5,7 +5,7 @@ import { Name } from './pieces.tsx';
 import type { Ui } from './routes.tsx';
 import { noCyclePage } from './troubles.tsx';
 import { type Desk, viewOf } from './view.ts';
-import { counted, frame, sentences } from './words.ts';
+import { counted, frame, sentences, troubles } from './words.ts';
 
 const said = sentences({
   title: text('Các kỳ kiểm điểm', 'Review cycles'),
@@ -34,7 +34,12 @@ export function cyclesPages(ui: Ui, desk: Desk): void {
       title: said.title,
       body: (
         <div class="narrow">
-          <h1>{view.t(said.title)}</h1>
+          <div class="page-head">
+            <h1>{view.t(said.title)}</h1>
+            <a class="button" href="/opening">
+              {view.t(troubles.openCycle)}
+            </a>
+          </div>
           <ul class="cycles">
             {cycles.map(cycle => (
               <li>

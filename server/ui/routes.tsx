@@ -13,6 +13,7 @@ import { cyclesPages } from './cycles.tsx';
 import { typedDay } from './dates.ts';
 import { localOnly } from './guard.ts';
 import { inspectionPages } from './inspection/page.tsx';
+import { openingPages } from './opening/page.tsx';
 import { planCheckPages } from './plan-check/page.tsx';
 import { procedurePages } from './procedure/page.tsx';
 import { resultPages } from './results/page.tsx';
@@ -73,6 +74,7 @@ export function uiRoutes(app: Api, desk: Desk): void {
   procedurePages(ui, desk);
   chainPages(ui, desk);
   planCheckPages(ui, desk);
+  openingPages(ui, desk);
   inspectionPages(ui, desk);
   resultPages(ui, desk);
   searchPages(ui, desk);

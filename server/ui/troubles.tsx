@@ -64,7 +64,10 @@ export const noCyclePage = (context: Context, view: View): Response =>
     body: (
       <Empty title={view.t(troubles.noCycle)}>
         <p>{view.t(troubles.noCycleHelp)}</p>
-        <p>
+        <p class="row">
+          <a class="button primary" href="/opening">
+            {view.t(troubles.openCycle)}
+          </a>
           <a href="/openapi.json">/openapi.json</a>
         </p>
         <p class="visually-hidden">{view.t(frame.product)}</p>

@@ -99,10 +99,11 @@ export const troubles = sentences({
     'Để không ai gửi thay mà bạn không biết, biểu mẫu chỉ được nhận từ chính các trang này. Hãy mở lại trang rồi gửi.',
     'So that nobody can send in your stead, forms are accepted from these pages only. Open the page again and send it from there.',
   ),
+  openCycle: text('Mở kỳ mới', 'Open a cycle'),
   noCycle: text('Chưa có kỳ nào', 'There is no cycle yet'),
   noCycleHelp: text(
-    'Mở một kỳ bằng POST /v1/cycles với kế hoạch và danh sách; kỳ hiện ở đây ngay sau đó.',
-    'Open one with POST /v1/cycles, a plan and a roster; it shows here at once.',
+    'Mở một kỳ từ danh sách tổ chức, đảng viên (.xlsx, .csv hoặc JSON); phần mềm khác dùng POST /v1/cycles.',
+    'Open one from a roster of bodies and members (.xlsx, .csv or JSON); other software uses POST /v1/cycles.',
   ),
   badDay: text('Ngày không hợp lệ', 'Not a day of the calendar'),
 });

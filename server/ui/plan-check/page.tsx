@@ -8,13 +8,12 @@ import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import type { Reading } from './pieces.tsx';
 import { Report, Verdict } from './report.tsx';
-import { rosterPages } from './roster.tsx';
 import { said } from './words.ts';
 
 const checkOf = ({ whole, now }: CycleView): PlanCheck =>
   derived(whole, `plan check ${dayOf(now)}`, () => planCheck(whole.plan, whole.world, now));
 
-/** The plan held against the cycle as it stands, and against a roster before a cycle is opened. */
+/** The plan held against the cycle as it stands; against a roster before a cycle is opened: `opening/`. */
 export function planCheckPages(ui: Ui, desk: Desk): void {
   ui.get('/cycles/:id/plan-check', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
@@ -31,7 +30,7 @@ export function planCheckPages(ui: Ui, desk: Desk): void {
               <h1>{view.t(said.title)}</h1>
               <p class="lead">{view.t(said.lead(shownDay(check.from)))}</p>
             </div>
-            <a class="button quiet no-print" href="/plan-check">
+            <a class="button quiet no-print" href="/opening">
               {view.t(said.tryRoster)}
             </a>
           </div>
@@ -45,5 +44,4 @@ export function planCheckPages(ui: Ui, desk: Desk): void {
       ),
     });
   });
-  rosterPages(ui, desk);
 }

@@ -76,23 +76,5 @@ export const said = sentences({
   waiting: text('Phải chờ', 'Has to wait'),
   through: text('Qua quy tắc', 'Through the rule'),
   also: text('Kéo theo', 'Behind it'),
-  before: text('Trước khi mở kỳ', 'Before a cycle is opened'),
-  beforeHelp: text(
-    'Cùng phép kiểm tra cho một danh sách chưa mở kỳ: không ghi gì cả.',
-    'The same check for a roster without a cycle: nothing is recorded.',
-  ),
   tryRoster: text('Kiểm tra một danh sách', 'Check a roster'),
-  plan: text('Kế hoạch', 'Plan'),
-  rosterFile: text('Tệp danh sách (JSON)', 'Roster file (JSON)'),
-  rosterText: text('Hoặc dán nội dung', 'Or paste it'),
-  check: text('Kiểm tra', 'Check'),
-  faults: text('Danh sách chưa dùng được', 'The roster cannot be used yet'),
-  notJson: text('Nội dung không phải JSON', 'This is not JSON'),
-  tooLarge: text('Tệp lớn hơn 8 MB', 'The file is larger than 8 MB'),
-  warnings: text('Lưu ý', 'Warnings'),
-  wouldBe: (cases: number, pairs: number) =>
-    text(
-      `Danh sách này cho ${vi(cases)} việc và ${vi(pairs)} cặp phải theo thứ tự.`,
-      `This roster makes ${en(cases)} cases and ${en(pairs)} pairs that have to keep the order.`,
-    ),
 });
