@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Clause, clauses } from './clauses.ts';
 import type { Ask } from './conditions.ts';
 import type { Role } from './roles.ts';
-import { type Instant, Level, type Text, text } from './words.ts';
+import { type Instant, type Text, text } from './words.ts';
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
@@ -167,6 +167,3 @@ export const ratingSteps = {
     }),
   }),
 } as const;
-
-/** A level put forward or decided, with the reason that a departure from the ballot asks for. */
-export const levelWithReason = { level: Level, reason: Reason.optional() } as const;

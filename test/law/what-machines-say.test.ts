@@ -28,11 +28,7 @@ const arrowsOf = (name: Procedure) =>
     })),
   );
 const isText = { vi: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) };
-<<<<<<< HEAD
 const known = Object.keys(clauses);
-=======
-const isClause = expect.toSatisfy((clause: string) => Object.hasOwn(clauses, clause));
->>>>>>> 36c49a3 (What roles, bodies of steps, openings and machines say is held to it; what never mattered is gone)
 
 describe.each(PROCEDURES)('%s', name => {
   test('names each of its states', () => {
@@ -40,24 +36,16 @@ describe.each(PROCEDURES)('%s', name => {
   });
   test('names each of its steps, with its clause and who takes it', () => {
     for (const [type, { label, clause, by }] of Object.entries(catalogue[name].steps)) {
-<<<<<<< HEAD
       expect([type, label]).toEqual([type, isText]);
       expect(known, type).toContain(clause);
-=======
-      expect([type, label, clause]).toEqual([type, isText, isClause]);
->>>>>>> 36c49a3 (What roles, bodies of steps, openings and machines say is held to it; what never mattered is gone)
       expect([type, by.length]).not.toEqual([type, 0]);
     }
   });
   test('says of each arrow its step, the clause it rests on and where it leads', () => {
     for (const { meta, to } of arrowsOf(name)) {
       const step = catalogue[name].steps[meta.step];
-<<<<<<< HEAD
       expect(meta.label).toEqual(isText);
       expect(known, meta.step).toContain(meta.clause);
-=======
-      expect(meta).toMatchObject({ clause: isClause, label: isText });
->>>>>>> 36c49a3 (What roles, bodies of steps, openings and machines say is held to it; what never mattered is gone)
       expect(meta.way).toMatch(/^(onward|aside|back|out|opening)$/);
       if (meta.way === 'opening') expect(meta.step).toBe(OPENING);
       else expect(meta.label).toEqual(step?.label);
