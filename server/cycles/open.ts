@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { NewCycle, Store } from '../../db/store.ts';
 import type { Fault } from '../../machines/faults.ts';
-import { groupsOf, openedCases } from '../../machines/open-cycle.ts';
+import { groupsOf, openedCases, openedWorld } from '../../machines/open-cycle.ts';
+import { type PlanCheck, planCheck } from '../../machines/ordering/plan-check.ts';
 import { readRoster } from '../../machines/ordering/roster-faults.ts';
 import { unfold } from '../../machines/ordering/unfold.ts';
+import type { Plan } from '../../machines/plans/plan.ts';
 import { planById, plans } from '../../machines/plans/registry.ts';
 import { type Instant, type Procedure, text } from '../../machines/words.ts';
 import type { RequestKey } from '../cases/take-step.ts';
@@ -92,6 +94,15 @@ export function prepareCycle(
     warnings: read.warnings.map(warning => ({ ...warning, pointer: `/roster${warning.pointer}` })),
   };
 }
+
+/** The plan held against a cycle that is about to be opened: what can still be done by when, from `now` on. */
+export const planCheckOf = (
+  { plan: id, roster, cases, precedences }: Omit<NewCycle, 'key'>,
+  now: Instant,
+): PlanCheck => {
+  const plan = planById(id) as Plan;
+  return planCheck(plan, openedWorld(plan, roster, cases, precedences), now);
+};
 
 /** What opening a cycle is answered with. */
 export interface Opened {

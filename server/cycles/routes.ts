@@ -3,10 +3,6 @@ import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import type { CaseFilter, CycleRow } from '../../db/store.ts';
 import { faultsOf } from '../../machines/faults.ts';
-import { openedWorld } from '../../machines/open-cycle.ts';
-import { planCheck } from '../../machines/ordering/plan-check.ts';
-import type { Plan } from '../../machines/plans/plan.ts';
-import { planById } from '../../machines/plans/registry.ts';
 import { type Instant, Procedure, text } from '../../machines/words.ts';
 import type { Api, Desk } from '../app.ts';
 import { listedCase } from '../cases/represent.ts';
@@ -14,7 +10,7 @@ import { answer } from '../cases/routes.ts';
 import { languageOf, refuse } from '../problem.ts';
 import { idempotency, isDryRun, jsonBody, requestKey } from '../request.ts';
 import { asOfIn, seenBy, sightIn } from './as-of.ts';
-import { openedVerdict, openOnce, prepareCycle } from './open.ts';
+import { openedVerdict, openOnce, planCheckOf, prepareCycle } from './open.ts';
 import type { Whole } from './reader.ts';
 import { subjectsMatching } from './search.ts';
 import { casesOf, summaryOf } from './sift.ts';
@@ -80,10 +76,11 @@ export function cycleRoutes(app: Api, desk: Desk): void {
     const { recordedBy } = context.get('signed');
     if (isDryRun(context)) {
       const prepared = prepareCycle(body, clock(), recordedBy, stamps);
-      const { cycle } = prepared;
-      const plan = planById(cycle.plan) as Plan;
-      const check = planCheck(plan, openedWorld(plan, cycle.roster, cycle.cases, cycle.precedences), clock());
-      return context.json({ ...openedVerdict(prepared), id: null, planCheck: check });
+      return context.json({
+        ...openedVerdict(prepared),
+        id: null,
+        planCheck: planCheckOf(prepared.cycle, clock()),
+      });
     }
     const key = idempotency(context, recordedBy, body);
     const { verdict, replayed } = await openOnce(

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { XLSX } from '../../server/sheets/workbook.ts';
+import { writeRoster } from '../../server/sheets/write-roster.ts';
 import { launched } from './chromium.ts';
 import { LAYOUTS, type SmallWard, served, smallWard } from './small-ward.ts';
 
@@ -29,12 +31,17 @@ interface Opened {
   readonly errors: readonly string[];
 }
 
+/** Pages outside any cycle; all others are named by their path within the ward's. */
+const OUTSIDE = ['/cycles', '/opening'];
+const addressOf = (path: string) =>
+  OUTSIDE.includes(path.split('?')[0] ?? '') ? path : `/cycles/${ward.cycle}${path}`;
+
 const open = async (path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Opened> => {
   const page = await browser.newPage(options);
   const errors: string[] = [];
   page.on('console', message => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', error => errors.push(error.message));
-  await page.goto(`${server.url}/cycles/${ward.cycle}${path}`);
+  await page.goto(`${server.url}${addressOf(path)}`);
   return { page, errors };
 };
 
@@ -46,7 +53,7 @@ const violationsOn = async (page: Page): Promise<readonly string[]> =>
     `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
   )) as string[];
 
-describe.each(LAYOUTS)('the page %s', path => {
+describe.each([...LAYOUTS, ...OUTSIDE])('the page %s', path => {
   it('has no fault that axe finds in either theme, and no error in the console', async () => {
     const { page, errors } = await open(path, { viewport: { width: 1366, height: 768 } });
     await page.evaluate(`${AXE};0`);
@@ -248,5 +255,38 @@ describe('live', () => {
     await reader.cancel();
     expect([...text.matchAll(/^id: (\d+)$/gm)].slice(0, 3).map(([, id]) => id)).toEqual(['4', '5', '6']);
     expect((await ward.app.request(`/v1/stream?cycle=${ward.cycle}`)).status).toBe(401);
+  });
+});
+
+describe('a cycle is opened from a spreadsheet', () => {
+  const workbook = async (roster: SmallWard['roster']) => ({
+    name: 'danh-sach.xlsx',
+    mimeType: XLSX,
+    buffer: Buffer.from(await writeRoster(roster, '2020-12-02T01:00:00.000Z')),
+  });
+
+  it.each([true, false])('after its faults were mended (scripts: %s)', async javaScriptEnabled => {
+    const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/cycles`);
+    await page.click('a[href="/opening"]');
+    const { roster } = ward;
+    const at = roster.people.findIndex(({ posts, group }) => posts.length === 0 && group === undefined);
+    const faulty = roster.people.map((each, n) => (n === at ? { ...each, cell: 'nowhere' } : each));
+    await page.setInputFiles('input[type="file"]', await workbook({ ...roster, people: faulty }));
+    await page.click('text=Preview');
+    expect(await page.textContent('#faults')).toContain('nowhere');
+    await page.setInputFiles('input[type="file"]', await workbook(roster));
+    await page.fill('input[name="name"]', `Opened in a browser, ${javaScriptEnabled}`);
+    await page.click('text=Preview');
+    if (javaScriptEnabled) {
+      await page.evaluate(`${AXE};0`);
+      expect(await violationsOn(page)).toEqual([]);
+    }
+    await page.click('text=Open this cycle');
+    await page.waitForURL(/\/cycles\/(?!opening)[a-z0-9]{8}$/);
+    expect(await page.textContent('h1')).toContain(`Opened in a browser, ${javaScriptEnabled}`);
+    expect(await page.textContent('.total.t-done')).toContain('0 %');
+    await context.close();
   });
 });

@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { CaseRecord } from '../../machines/case.ts';
+import { Roster } from '../../machines/ordering/roster.ts';
 import type { Procedure } from '../../machines/words.ts';
 import { readConfig } from '../../server/config.ts';
+import { wardRoster } from '../../server/demo/ward-roster.ts';
+import { XLSX } from '../../server/sheets/workbook.ts';
+import { writeRoster } from '../../server/sheets/write-roster.ts';
 import { type Running, start } from '../../server/start.ts';
 import { launched } from './chromium.ts';
 import { smallPng } from './small-png.ts';
@@ -26,7 +30,7 @@ interface Ward {
 
 interface Shot {
   readonly name: string;
-  /** Begins with a slash: within the cycle, `/cases/…` excepted. */
+  /** Begins with a slash: within the cycle, `/cases/…` and `/opening` excepted. */
   readonly path: string;
   readonly ward: Ward;
   readonly theme?: 'dark';
@@ -85,7 +89,7 @@ const take = async (browser: Browser, shot: Shot): Promise<void> => {
     ...(acting ? [{ name: 'acting', value: acting, url }] : []),
   ]);
   const page = await context.newPage();
-  await page.goto(`${url}${path.startsWith('/cases/') ? path : `/cycles/${ward.cycle}${path}`}`);
+  await page.goto(`${url}${/^\/(cases\/|opening$)/.test(path) ? path : `/cycles/${ward.cycle}${path}`}`);
   await page.evaluate('document.fonts.ready');
   await shot.show?.(page);
   await page.waitForTimeout(400);
@@ -101,6 +105,17 @@ const to = (selector: string) => (page: Page) =>
   page.evaluate(
     `document.querySelector(${JSON.stringify(selector)}).scrollIntoView({ block: 'start' }); scrollBy(0, -12)`,
   );
+
+/** A roster looked at before its cycle is opened; one of its members is of a cell that is not there. */
+const previewed = (faulty: boolean) => async (page: Page) => {
+  const roster = wardRoster({ seed: 2020, cells: 27, members: 866 });
+  const people = roster.people.map((each, n) => (faulty && n === 40 ? { ...each, cell: 'cell-99' } : each));
+  const read = Roster.parse({ ...roster, people });
+  const buffer = Buffer.from(await writeRoster(read, '2020-11-16T01:00:00.000Z'));
+  await page.setInputFiles('input[type="file"]', { name: 'danh-sach.xlsx', mimeType: XLSX, buffer });
+  await page.click('button.primary');
+  await page.waitForSelector(faulty ? '#faults' : '#confirm');
+};
 
 /** Every reason unfolded, from the first one on. */
 const reasons = async (page: Page) => {
@@ -148,6 +163,8 @@ try {
     { name: 'sheet', path: '/sheet/cell-17', ward },
     { name: 'sheet-rating', path: '/sheet/cell-9?tab=rating', ward },
     { name: 'plan-check', path: '/plan-check', ward },
+    { name: 'opening-faults', path: '/opening', ward, show: previewed(true) },
+    { name: 'opening', path: '/opening', ward, show: previewed(false) },
     { name: 'inspection', path: '/inspection', ward },
     { name: 'results', path: '/results', ward: done },
     { name: 'search', path: '/search?q=kiem+phieu', ward },

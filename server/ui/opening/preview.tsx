@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NewCycle } from '../../../db/store.ts';
-import { planCheck } from '../../../machines/ordering/plan-check.ts';
 import type { Plan } from '../../../machines/plans/plan.ts';
+import { planCheckOf } from '../../cycles/open.ts';
 import { Card } from '../pieces.tsx';
 import type { Reading } from '../plan-check/pieces.tsx';
 import { Report, Verdict } from '../plan-check/report.tsx';
@@ -103,7 +103,7 @@ export const Preview = ({
   name: string;
   warnings: readonly Note[];
 }) => {
-  const check = planCheck(plan, cycle);
+  const check = planCheckOf(cycle, view.now);
   const names = new Map([...cycle.roster.people, ...cycle.roster.bodies].map(each => [each.id, each.name]));
   const reading: Reading = { view, name: each => names.get(each) ?? each, at: null, to: null };
   return (
