@@ -156,15 +156,16 @@ function* combinationFaults({ at, called, value }: Entry<Body>, body: Scene['bod
 function* loopFaults({ body }: Scene): Generator<Fault> {
   const done = new Set<Entry<Body>>();
   for (const start of body.values()) {
-    const path: Entry<Body>[] = [];
+    const path = new Set<Entry<Body>>();
     let here: Entry<Body> | undefined = start;
     while (here && !done.has(here)) {
       done.add(here);
-      path.push(here);
+      path.add(here);
       here = body.get(here.value.parent);
     }
-    if (here && path.includes(here)) {
-      const loop = [...path.slice(path.indexOf(here)), here].map(({ called }) => called).join(' → ');
+    if (here && path.has(here)) {
+      const way = [...path];
+      const loop = [...way.slice(way.indexOf(here)), here].map(({ called }) => called).join(' → ');
       yield {
         pointer: `${here.at}/parent`,
         message: text(
