@@ -129,7 +129,6 @@ const DIRECTLY = 2;
 function conflictsOf(
   graph: StepGraph,
   source: Deadline,
-  starts: readonly number[],
   duties: Duties,
 ): { readonly direct: ReadonlyMap<Deadline, Found>; readonly behind: ReadonlySet<Deadline> } {
   const reached = new Uint8Array(graph.size);
@@ -138,7 +137,7 @@ function conflictsOf(
   const behind = new Set<Deadline>();
   const last = lastNumber(source);
   const sooner = (deadline: Deadline) => lastNumber(deadline) < last;
-  for (const node of starts) reached[node] = DIRECTLY;
+  for (const [node, due] of duties) if (due.includes(source) && !graph.taken[node]) reached[node] = DIRECTLY;
   for (const node of graph.sequence) {
     if (at(reached, node) === DIRECTLY) continue;
     for (let edge = at(graph.into, node); edge < at(graph.into, node + 1); edge += 1) {
@@ -165,11 +164,8 @@ function conflictsOf(
 
 /** The conflicts that show in one graph, each pair of deadlines once. */
 function conflictsIn(graph: StepGraph, plan: Plan, duties: Duties): PlanConflict[] {
-  const open = new Map<Deadline, number[]>(plan.deadlines.map(deadline => [deadline, []]));
-  for (const [node, due] of duties)
-    if (!graph.taken[node]) for (const deadline of due) (open.get(deadline) as number[]).push(node);
-  return [...open].flatMap(([source, starts]) => {
-    const { direct, behind } = conflictsOf(graph, source, starts, duties);
+  return plan.deadlines.flatMap(source => {
+    const { direct, behind } = conflictsOf(graph, source, duties);
     return [...direct].map(([deadline, found]): PlanConflict => {
       const passed = rulesOnTheWay(graph, found);
       const [later, sooner] = [deadlineRef(source), deadlineRef(deadline)];

@@ -9,6 +9,7 @@ import { instant, members, type WardWorld, ward } from '../support/ward-world.ts
 import { rowOf } from './row-examples.ts';
 
 const REVIEWS = 'ward-collectiveReview-reportFinalised';
+const CELL_REVIEWS = 'cell-collectiveReview-reportFinalised';
 const GOVERNMENT = 'ward-outsideResult-resultRecorded-peoplesCouncilStanding-peoplesCommittee';
 const FRONT = 'ward-outsideResult-resultRecorded-frontStanding-massOrganisation';
 const CIVIL = 'ward-civilServantRating-resultRecorded';
@@ -118,6 +119,14 @@ describe('what a deadline put too late would hold up', () => {
     ]);
   });
 
+  test('of several ways to what is held up the one is told that the ordering names first', () => {
+    const late = { ...named(GOVERNMENT), day: '2020-12-20' };
+    const plan = { ...giangBien2020, deadlines: [late, named('ward-dossier-submitted')] };
+    expect(told(planConflicts(plan), GOVERNMENT)).toEqual([
+      ['ward-dossier-submitted', ['B.II.1.4a', 'C.1#3'], []],
+    ]);
+  });
+
   test('it is reckoned once for a plan', () => {
     expect(planConflicts(giangBien2020)).toBe(planConflicts(giangBien2020));
   });
@@ -141,6 +150,24 @@ describe('the conflicts of a roster', () => {
       [CIVIL, 2],
       ['cell-organisationRating-decided', 1],
     ]);
+  });
+
+  test('nor is one told twice that is among several of the plan', () => {
+    const w = ward({ plan: { deadlines: moved(REVIEWS, '2020-12-20').deadlines } });
+    expect(conflictsOf(w).map(({ waitsFor, deadline, cases }) => [waitsFor.id, deadline.id, cases])).toEqual([
+      [CIVIL, 'cell-memberRating-reported', 0],
+      [REVIEWS, 'ward-collectiveRating-decided', 3],
+      [REVIEWS, 'ward-individualReview-selfReviewCompleted', 4],
+      [REVIEWS, 'ward-organisationRating-decided', 1],
+    ]);
+  });
+
+  test('B.I.5#1: a conference that has been opened holds up its report no more', () => {
+    const opened = { ...named(CELL_REVIEWS), id: 'opened', step: 'conferenceOpened', day: '2020-12-20' };
+    const w = ward({ plan: { deadlines: [opened, named(CELL_REVIEWS)] } }).at('2020-12-09T08:00+07:00');
+    expect(conflictsOf(w)).toMatchObject([{ waitsFor: { id: 'opened' }, cases: 2 }]);
+    w.until('collectiveReview cell-1', 'opened');
+    expect(conflictsOf(w)).toMatchObject([{ waitsFor: { id: 'opened' }, cases: 1 }]);
   });
 
   test('B.II.6#2a: a case counts for what it waits for itself, not for what its neighbour on the list does', () => {
