@@ -96,6 +96,7 @@ const sentence = (later: DeadlineRef, sooner: DeadlineRef, passed: readonly Rule
 
 interface Found {
   readonly end: number;
+  /** The edge by which each node was reached; one past the last where it was by none. */
   readonly before: Int32Array;
   readonly nodes: Set<number>;
 }
@@ -103,7 +104,7 @@ interface Found {
 /** The rows on the way to a node, as far back as `before` tells it. */
 const rulesOnTheWay = (graph: StepGraph, { end, before }: Found): RuleRef[] => {
   const passed: RuleRef[] = [];
-  for (let node = end, edge = at(before, node); edge >= 0; edge = at(before, node)) {
+  for (let node = end, edge = at(before, node); edge !== graph.from.length; edge = at(before, node)) {
     const row = graph.rows[at(graph.why, edge)];
     const from = at(graph.from, edge);
     if (row) {
@@ -132,7 +133,7 @@ function conflictsOf(
   duties: Duties,
 ): { readonly direct: ReadonlyMap<Deadline, Found>; readonly behind: ReadonlySet<Deadline> } {
   const reached = new Uint8Array(graph.size);
-  const before = new Int32Array(graph.size).fill(-1);
+  const before = new Int32Array(graph.size).fill(graph.from.length);
   const direct = new Map<Deadline, Found>();
   const behind = new Set<Deadline>();
   const last = lastNumber(source);
