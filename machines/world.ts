@@ -309,8 +309,7 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
       allowed: before.next,
       violations: [{ rule: 'no-circle', clause: 'B.I.4.2#1b', message: circle, waitingFor: [] }],
     };
-  for (const other of rehead?.cases ?? [])
-    changed.set(other.case, { ...(changed.get(other.case) ?? other), head: String(step.person) });
+  for (const other of rehead?.cases ?? []) changed.set(other.case, other);
   changed.delete(id);
 
   const touched = [...changed.values()].map(other => ({

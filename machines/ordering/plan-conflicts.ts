@@ -1,13 +1,14 @@
 import { catalogue } from '../catalogue.ts';
 import type { Clause } from '../clauses.ts';
 import type { Deadline, Plan } from '../plans/plan.ts';
+import type { StepDefinition } from '../step.ts';
 import { type Day, type Procedure, procedureLabel, type Text, text } from '../words.ts';
 import { modelWard } from './model-ward.ts';
 import type { Precedence } from './precedence.ts';
 import { type Rule, type RuleName, ruleNorm, rules } from './rules.ts';
 import { dutiesOf, lastDay, lastNumber } from './schedule.ts';
-import { at, laid, type StepGraph, stepGraph } from './step-graph.ts';
-import { unfold } from './unfold.ts';
+import { at, type Laid, laid, type StepGraph, stepGraph } from './step-graph.ts';
+import { type Unfolded, unfold } from './unfold.ts';
 
 /** A deadline as the plan check names it. */
 export interface DeadlineRef
@@ -40,7 +41,7 @@ const levelLabel = { cell: text('cấp chi bộ', 'of the cells'), ward: text('c
 
 export const deadlineRef = (deadline: Deadline): DeadlineRef => {
   const { id, clause, procedure, level, step, day, inclusive } = deadline;
-  const label = catalogue[procedure].steps[step]?.label ?? text(step, step);
+  const { label } = catalogue[procedure].steps[step] as StepDefinition;
   return {
     id,
     clause,
@@ -57,17 +58,23 @@ export const deadlineRef = (deadline: Deadline): DeadlineRef => {
   };
 };
 
-/** A precedence as its row of the ordering: where several rows bear the name, the one for these procedures and steps. */
+/**
+ * A precedence as its row of the ordering: where several rows bear the name, the one for these procedures
+ * and this milestone. The step may be another than the row's: a mark stands before the next gate there is.
+ */
 export const ruleRef = (
-  { rule: name, milestone, step }: Precedence,
+  { rule: name, milestone }: Precedence,
   before: Procedure,
   after: Procedure,
 ): RuleRef => {
-  const named: readonly Rule[] = rules.filter(rule => rule.name === name);
-  const between = named.filter(rule => rule.before[0] === before && rule.after[0] === after);
-  const row =
-    between.find(rule => rule.before[1] === milestone && rule.after[1] === step) ?? between[0] ?? named[0];
-  return { rule: name, clause: row?.clause ?? 'B.II', norm: ruleNorm[name] };
+  const row = rules.find(
+    rule =>
+      rule.name === name &&
+      rule.before[0] === before &&
+      rule.before[1] === milestone &&
+      rule.after[0] === after,
+  ) as Rule;
+  return { rule: name, clause: row.clause, norm: ruleNorm[name] };
 };
 
 const vietnamese = (day: Day): string => day.split('-').reverse().join('/');
@@ -89,6 +96,7 @@ const sentence = (later: DeadlineRef, sooner: DeadlineRef, passed: readonly Rule
 
 interface Found {
   readonly end: number;
+  /** The edge by which each node was reached; one past the last where it was by none. */
   readonly before: Int32Array;
   readonly nodes: Set<number>;
 }
@@ -96,11 +104,11 @@ interface Found {
 /** The rows on the way to a node, as far back as `before` tells it. */
 const rulesOnTheWay = (graph: StepGraph, { end, before }: Found): RuleRef[] => {
   const passed: RuleRef[] = [];
-  for (let node = end, edge = at(before, node); edge >= 0; edge = at(before, node)) {
+  for (let node = end, edge = at(before, node); edge !== graph.from.length; edge = at(before, node)) {
     const row = graph.rows[at(graph.why, edge)];
     const from = at(graph.from, edge);
     if (row) {
-      const procedure = (of: number) => graph.cases[at(graph.caseOf, of)]?.procedure ?? 'dossier';
+      const procedure = (of: number) => (graph.cases[at(graph.caseOf, of)] as Laid).procedure;
       passed.unshift(ruleRef(row, procedure(from), procedure(node)));
     }
     node = from;
@@ -110,9 +118,10 @@ const rulesOnTheWay = (graph: StepGraph, { end, before }: Found): RuleRef[] => {
 
 type Duties = ReadonlyMap<number, readonly Deadline[]>;
 
+/** How a step is reached, the stronger way last. */
 const NOT = 0;
-const DIRECTLY = 1;
-const BEHIND = 2;
+const BEHIND = 1;
+const DIRECTLY = 2;
 
 /**
  * Follows the graph from every open step with this deadline up to the next deadlines. Those that fall
@@ -121,26 +130,22 @@ const BEHIND = 2;
 function conflictsOf(
   graph: StepGraph,
   source: Deadline,
-  starts: readonly number[],
   duties: Duties,
 ): { readonly direct: ReadonlyMap<Deadline, Found>; readonly behind: ReadonlySet<Deadline> } {
   const reached = new Uint8Array(graph.size);
-  const before = new Int32Array(graph.size).fill(-1);
+  const before = new Int32Array(graph.size).fill(graph.from.length);
   const direct = new Map<Deadline, Found>();
   const behind = new Set<Deadline>();
   const last = lastNumber(source);
   const sooner = (deadline: Deadline) => lastNumber(deadline) < last;
-  for (const node of starts) reached[node] = DIRECTLY;
-  for (let place = 0; place < graph.sequence.length; place += 1) {
-    const node = at(graph.sequence, place);
+  for (const [node, due] of duties) if (due.includes(source) && !graph.taken[node]) reached[node] = DIRECTLY;
+  for (const node of graph.sequence) {
     if (at(reached, node) === DIRECTLY) continue;
     for (let edge = at(graph.into, node); edge < at(graph.into, node + 1); edge += 1) {
-      const from = at(graph.from, edge);
-      const way = at(reached, from);
-      if (way === NOT || (at(reached, node) !== NOT && way !== DIRECTLY)) continue;
+      const way = at(reached, at(graph.from, edge));
+      if (way <= at(reached, node)) continue;
       reached[node] = way;
       before[node] = edge;
-      if (way === DIRECTLY) break;
     }
     const way = at(reached, node);
     const due = way === NOT ? undefined : duties.get(node);
@@ -160,31 +165,21 @@ function conflictsOf(
 
 /** The conflicts that show in one graph, each pair of deadlines once. */
 function conflictsIn(graph: StepGraph, plan: Plan, duties: Duties): PlanConflict[] {
-  const earliest = Math.min(...plan.deadlines.map(lastNumber));
-  const open = new Map<Deadline, number[]>();
-  for (const [node, due] of duties)
-    for (const deadline of graph.taken[node] ? [] : due) {
-      const nodes = open.get(deadline);
-      if (nodes) nodes.push(node);
-      else open.set(deadline, [node]);
-    }
-  return plan.deadlines
-    .filter(deadline => lastNumber(deadline) > earliest)
-    .flatMap(source => {
-      const { direct, behind } = conflictsOf(graph, source, open.get(source) ?? [], duties);
-      return [...direct].map(([deadline, found]): PlanConflict => {
-        const passed = rulesOnTheWay(graph, found);
-        const [later, sooner] = [deadlineRef(source), deadlineRef(deadline)];
-        return {
-          waitsFor: later,
-          deadline: sooner,
-          rules: passed,
-          message: sentence(later, sooner, passed),
-          also: [...behind].filter(each => !direct.has(each)).map(({ id }) => id),
-          cases: found.nodes.size,
-        };
-      });
+  return plan.deadlines.flatMap(source => {
+    const { direct, behind } = conflictsOf(graph, source, duties);
+    return [...direct].map(([deadline, found]): PlanConflict => {
+      const passed = rulesOnTheWay(graph, found);
+      const [later, sooner] = [deadlineRef(source), deadlineRef(deadline)];
+      return {
+        waitsFor: later,
+        deadline: sooner,
+        rules: passed,
+        message: sentence(later, sooner, passed),
+        also: [...behind].filter(each => !direct.has(each)).map(({ id }) => id),
+        cases: found.nodes.size,
+      };
     });
+  });
 }
 
 const inThePlan = new WeakMap<Plan, readonly PlanConflict[]>();
@@ -197,8 +192,8 @@ const inThePlan = new WeakMap<Plan, readonly PlanConflict[]>();
 export function planConflicts(plan: Plan): readonly PlanConflict[] {
   const known = inThePlan.get(plan);
   if (known) return known;
-  const unfolded = unfold(plan, modelWard, 'model');
-  if ('loop' in unfolded) throw new Error(`The model ward runs in a circle: ${unfolded.loop.en}`);
+  // The model ward runs in no circle, whatever the plan: the rules alone relate its cases.
+  const unfolded = unfold(plan, modelWard, 'model') as Unfolded;
   const graph = stepGraph(unfolded.cases.map(laid), unfolded.precedences);
   const found = conflictsIn(graph, plan, dutiesOf(graph, plan)).map(each => ({ ...each, cases: 0 }));
   inThePlan.set(plan, found);

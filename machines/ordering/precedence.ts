@@ -15,6 +15,10 @@ export interface Precedence {
   readonly lapsed?: true;
 }
 
+type HeadPairName = keyof typeof headPairs;
+
+const rulesOfHeads: readonly Rule[] = rules.filter(({ pairs }) => pairs in headPairs);
+
 /** The rows that depend on who is head of `body`, as that head stands in `heads`. */
 const rowsOfHead = (
   roster: Roster,
@@ -23,31 +27,30 @@ const rowsOfHead = (
   idOf: ReadonlyMap<Key, string>,
 ): Precedence[] => {
   const people = peopleOf(roster, new Map([[body, head ?? '']]));
-  return rules.flatMap((rule: Rule) => {
-    const find = (headPairs as Readonly<Record<string, (typeof headPairs)[keyof typeof headPairs]>>)[
-      rule.pairs
-    ];
-    if (!find) return [];
-    return [...find(people, rule, body)].flatMap(([earlier, later]) => {
+  return rulesOfHeads.flatMap(rule =>
+    [...headPairs[rule.pairs as HeadPairName](people, rule, body)].flatMap(([earlier, later]) => {
       const before = idOf.get(earlier);
       const after = idOf.get(later);
       return before && after
         ? [{ rule: rule.name, before, milestone: rule.before[1], after, step: rule.after[1] }]
         : [];
-    });
-  });
+    }),
+  );
 };
 
-const same = (a: Precedence) => (b: Precedence) =>
-  a.rule === b.rule &&
-  a.before === b.before &&
-  a.after === b.after &&
-  a.step === b.step &&
-  a.milestone === b.milestone;
+const rowKey = ({ rule, before, milestone, after, step }: Precedence) =>
+  `${rule} ${before} ${milestone} ${after} ${step}`;
+
+/** The rows of the first list that are not in the second. */
+const without = (rows: readonly Precedence[], others: readonly Precedence[]): Precedence[] => {
+  const known = new Set(others.map(rowKey));
+  return rows.filter(row => !known.has(rowKey(row)));
+};
 
 /**
  * What changes when a body gets another head (settled 1): the precedences that go and come, and the
- * cases for which that head counts. The world must hold all cases of the cycle.
+ * cases that wait anew or for which that head counts, as they are then. The world must hold all cases
+ * of the cycle.
  */
 export function reheaded(
   world: { readonly cases: ReadonlyMap<string, CaseRecord> },
@@ -61,18 +64,21 @@ export function reheaded(
     idOf.set(keyOf(procedure, subject, place), id);
   const old = rowsOfHead(roster, body, own.head, idOf);
   const fresh = rowsOfHead(roster, body, person, idOf);
-  const remove = old.filter(row => !fresh.some(same(row)));
-  const add = fresh.filter(row => !old.some(same(row)));
+  const remove = without(old, fresh);
+  const add = without(fresh, old);
   // Where a step was already taken on the old head's review, the row stays, so that a revocation finds it.
-  const kept = remove.filter(({ rule, before, after }) =>
-    world.cases.get(after)?.rests.some(rest => rest.of === before && rest.rule === rule),
+  const kept = remove.filter(({ rule, before, milestone, after }) =>
+    (world.cases.get(after) as CaseRecord).rests.some(
+      rest => rest.of === before && rest.rule === rule && rest.milestone === milestone,
+    ),
   );
-  const concerned = new Set([...remove, ...add].map(({ after }) => after));
+  const waitAnew = new Set([...remove, ...add].map(({ after }) => after));
   return {
     add: [...add, ...kept.map(row => ({ ...row, lapsed: true as const }))],
     remove,
-    cases: [...world.cases.values()].filter(
-      each => each.brief.actors.body === body || concerned.has(each.case),
+    // Who is reviewed at another body for a post in this one waits for its head, and has the other's.
+    cases: [...world.cases.values()].flatMap(each =>
+      each.brief.actors.body === body ? [{ ...each, head: person }] : waitAnew.has(each.case) ? [each] : [],
     ),
   };
 }

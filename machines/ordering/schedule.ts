@@ -2,7 +2,7 @@ import { addDays, earliestAfterWorkingDays, startOfDay } from '../calendar.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import type { Deadline, Plan } from '../plans/plan.ts';
 import type { Day, Instant, Procedure } from '../words.ts';
-import { at, CIRCULATION, SITTING, type StepGraph, stepsOf } from './step-graph.ts';
+import { at, CIRCULATION, type Laid, SITTING, type StepGraph, stepsOf } from './step-graph.ts';
 
 const FIRST_DAY: Day = '1970-01-01';
 const DAY = 86_400_000;
@@ -66,13 +66,10 @@ export function dutiesOf(graph: StepGraph, plan: Plan): ReadonlyMap<number, read
 }
 
 /** How many half days each review takes: more where it, or anyone reviewed there, had deep review (B.I.5). */
-const halfDaysOf = (graph: StepGraph, plan: Plan): ((caseIndex: number) => number) => {
+const halfDaysOf = (graph: StepGraph, plan: Plan): ((review: Laid) => number) => {
   const deep = new Set<string>();
-  for (const { procedure, subject, place, outline } of graph.cases)
-    if (outline.deepReview && procedure === 'individualReview' && place !== null) deep.add(place);
-    else if (outline.deepReview && procedure === 'collectiveReview') deep.add(subject);
-  return index =>
-    deep.has(graph.cases[index]?.subject ?? '') ? plan.review.halfDaysAfterDeepReview : plan.review.halfDays;
+  for (const { subject, place, outline } of graph.cases) if (outline.deepReview) deep.add(place ?? subject);
+  return ({ subject }) => (deep.has(subject) ? plan.review.halfDaysAfterDeepReview : plan.review.halfDays);
 };
 
 /** The first day of a conference, by the day on which its draft went out (B.I.4.1a#1). */
@@ -109,14 +106,13 @@ export function schedule(
   const opensAfter = afterCirculation(plan);
   const halfDays = halfDaysOf(graph, plan);
 
-  const through = (node: number, why: number, moment: number): number => {
+  const through = (own: Laid, why: number, moment: number): number => {
     if (why === CIRCULATION) return A_DAY * opensAfter(Math.floor(moment / A_DAY));
-    if (why === SITTING) return 2 * (Math.ceil(moment / 2) + halfDays(at(graph.caseOf, node))) - 1;
+    if (why === SITTING) return moment + 2 * halfDays(own) - 1;
     return moment;
   };
-  for (let place = 0; place < graph.sequence.length; place += 1) {
-    const node = at(graph.sequence, place);
-    const own = graph.cases[at(graph.caseOf, node)] as StepGraph['cases'][number];
+  for (const node of graph.sequence) {
+    const own = graph.cases[at(graph.caseOf, node)] as Laid;
     const step = graph.stepOf(node);
     if (graph.taken[node]) {
       time[node] = A_DAY * numberOfDay(own.taken[step] as Instant);
@@ -126,7 +122,7 @@ export function schedule(
     let moment = A_DAY * start;
     let reason = STARTS;
     for (let edge = at(graph.into, node); edge < at(graph.into, node + 1); edge += 1) {
-      const candidate = through(node, at(graph.why, edge), at(time, at(graph.from, edge)));
+      const candidate = through(own, at(graph.why, edge), at(time, at(graph.from, edge)));
       if (candidate > moment) {
         moment = candidate;
         reason = edge;
@@ -141,7 +137,7 @@ export function schedule(
         }
       }
     // A conference begins with a half day.
-    if (own.procedure === 'collectiveReview' && step === 'conferenceOpened') moment += moment % 2;
+    if (step === 'conferenceOpened') moment += moment % 2;
     time[node] = moment;
     because[node] = reason;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rules } from '../../machines/ordering/rules.ts';
+import { type Rule, rules } from '../../machines/ordering/rules.ts';
 import { type CaseName, person, type WardWorld, ward } from '../support/ward-world.ts';
 import { examples, type Pair, rowOf } from './row-examples.ts';
 
@@ -54,7 +54,7 @@ describe('every row of the ordering, before and after', () => {
 
   test('absence stands in for the earlier case where the row says so, and nowhere else (ordering 7)', () => {
     expect(
-      rules.filter(rule => 'absenceRelieves' in rule).map(rule => `${rule.name}: ${rowOf(rule)}`),
+      rules.filter((rule: Rule) => rule.absenceRelieves).map(rule => `${rule.name}: ${rowOf(rule)}`),
     ).toEqual([
       'individuals-complete-collective: individualReview completed → collectiveReview reportFinalised',
       'head-last: memberRating decided → memberRating decided',
@@ -64,6 +64,20 @@ describe('every row of the ordering, before and after', () => {
       'dossier-complete: memberRating reported → dossier submitted',
       'ward-dossier-complete: leaderRating decided → dossier submitted',
     ]);
+  });
+
+  test('the plan says so itself, but for the rows without which its standards cannot be evaluated', () => {
+    const derived = [
+      'members-before-cell',
+      'members-before-cell',
+      'organisation-before-collective',
+      'organisation-before-collective',
+      'peers-before-ward',
+    ];
+    const named = (kind: Rule['kind']) =>
+      rules.filter((rule: Rule) => rule.kind === kind).map(({ name }) => name);
+    expect(named('derived')).toEqual(derived);
+    expect(named('mandated')).toHaveLength(rules.length - derived.length);
   });
 
   test('a leader of a post reviewed elsewhere keeps every row (settled 7)', () => {

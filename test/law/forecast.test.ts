@@ -4,7 +4,7 @@ import type { Precedence } from '../../machines/ordering/precedence.ts';
 import { type Unfolded, unfold } from '../../machines/ordering/unfold.ts';
 import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
 import { text } from '../../machines/words.ts';
-import { instant, ward } from '../support/ward-world.ts';
+import { instant, type WardChange, type WardWorld, ward } from '../support/ward-world.ts';
 
 const REVIEWS = 'cell-collectiveReview-reportFinalised';
 const forecast = (check: ReturnType<typeof planCheck>, id: string) => {
@@ -76,6 +76,93 @@ describe('what a deadline is told of', () => {
     ).toEqual([
       ['ward', 'draftCirculated', '2020-12-01', 'happened'],
       ['ward', 'conferenceOpened', '2020-12-05', 'workingDays'],
+    ]);
+  });
+});
+
+describe('what comes from outside', () => {
+  const FRONT = 'ward-outsideResult-resultRecorded-frontStanding-massOrganisation';
+  const GOVERNMENT = 'ward-outsideResult-resultRecorded-peoplesCouncilStanding-peoplesCommittee';
+  const whenDue = (change: WardChange, id: string) => {
+    const { world } = ward(change);
+    return planCheck(world.plan, world).deadlines.find(({ deadline }) => deadline.id === id)?.whenDue;
+  };
+
+  test.each([
+    ['C.2.3', 'Council and Committee: the 5th itself', GOVERNMENT, '2020-12-05'],
+    ['C.2.6', 'Front and organisations: the day before the 5th', FRONT, '2020-12-04'],
+  ])('%s: at the latest it is there on its last day; %s', (clause, _, id, day) => {
+    expect(whenDue({}, id)).toMatchObject({
+      finish: day,
+      late: [],
+      chain: [{ step: 'resultRecorded', day, because: { kind: 'due', clause } }],
+    });
+  });
+
+  test('B.I.4.2#1d: the review of a profession has no last day, and keeps its cell no longer than it must', () => {
+    const board = {
+      kind: 'professional',
+      name: 'Ban Giám hiệu',
+      unit: 'cell-1',
+      parent: 'district',
+    } as const;
+    expect(whenDue({ bodies: { board } }, REVIEWS)).toEqual(whenDue({}, REVIEWS));
+  });
+});
+
+describe('which steps have a deadline', () => {
+  const withDeadlines = (change: WardChange, ...asked: readonly (readonly [step: string, day: string])[]) => {
+    const deadlines = asked.map(([step, day]) => ({
+      id: `${step} ${day}`,
+      clause: 'C.1#1' as const,
+      procedure: 'memberRating' as const,
+      level: 'cell' as const,
+      step,
+      day,
+      inclusive: true,
+    }));
+    const { world } = ward({ ...change, plan: { deadlines } });
+    return planCheck(world.plan, world).deadlines.map(({ cases }) => cases);
+  };
+
+  test('only those that a case needs: a former cell comments on who came from one', () => {
+    const transferred = { from: 'cell-2', on: '2020-08-01', joinedFormerOn: '2010-01-01' };
+    const asked = ['formerCellCommented', '2020-12-03'] as const;
+    expect(withDeadlines({}, asked)).toEqual([0]);
+    expect(withDeadlines({ people: { chi: { transferred } } }, asked)).toEqual([1]);
+  });
+
+  test('all that the plan gives it: two for one step', () => {
+    const everyone = ward().names('memberRating').length;
+    const asked = [
+      ['reported', '2020-12-03'],
+      ['reported', '2020-12-08'],
+    ] as const;
+    expect(withDeadlines({}, ...asked)).toEqual([everyone, everyone]);
+  });
+});
+
+describe('how long a conference takes', () => {
+  test('B.I.5#2: half a day more after deep review of one person there, and nowhere else', () => {
+    const finish = (w: WardWorld, id: string) => forecast(planCheck(w.world.plan, w.world), id).finish;
+    const WARD = 'ward-collectiveReview-reportFinalised';
+    const w = ward().at('2020-11-16T09:00+07:00');
+    expect([finish(w, REVIEWS), finish(w, WARD)]).toEqual(['2020-11-20', '2020-11-21']);
+    const inCell = w.fork();
+    inCell.take('individualReview dung at cell-1', 'deepReviewSuggested');
+    expect([finish(inCell, REVIEWS), finish(inCell, WARD)]).toEqual(['2020-11-21', '2020-11-21']);
+    const inWard = w.fork();
+    inWard.take('individualReview vice at ward', 'deepReviewSuggested');
+    expect([finish(inWard, REVIEWS), finish(inWard, WARD)]).toEqual(['2020-11-20', '2020-11-22']);
+  });
+
+  test('B.I.5#1: it begins with a half day: after one that ends in the evening, on the next morning', () => {
+    const { world } = ward();
+    const { chain } = forecast(planCheck(world.plan, world), 'ward-collectiveReview-reportFinalised');
+    expect(chain.slice(-3).map(({ subject, step, day }) => [subject, step, day])).toEqual([
+      ['front', 'reportFinalised', '2020-11-20'],
+      ['ward', 'conferenceOpened', '2020-11-21'],
+      ['ward', 'reportFinalised', '2020-11-21'],
     ]);
   });
 });
