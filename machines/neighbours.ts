@@ -47,18 +47,20 @@ export const dependantsOf = (world: World, ids: readonly string[]): Map<string, 
     ids.flatMap(id => precedencesAfter(world, id)).map(({ after }) => [after, need(world, after)] as const),
   );
 
-const rowKey = ({ rule, before, milestone, after, step }: Precedence) =>
+/** A precedence by what it says, whether it gates or has lapsed. */
+export const rowKey = ({ rule, before, milestone, after, step }: Precedence) =>
   `${rule} ${before} ${milestone} ${after} ${step}`;
+const exactly = (row: Precedence) => `${rowKey(row)} ${row.lapsed ?? false}`;
 
-/** The precedences of a world once these are gone and those have come. */
+/** The precedences of a world once these are gone and those have come, as the store deletes and inserts them. */
 export const replaced = (
   { precedences }: World,
   remove: readonly Precedence[],
   add: readonly Precedence[],
 ): readonly Precedence[] => {
-  const removed = new Set(remove.map(rowKey));
+  const removed = new Set(remove.map(exactly));
   // The same list where nothing changes: what was made of it once serves on.
   return removed.size + add.length === 0
     ? precedences
-    : [...precedences.filter(row => !removed.has(rowKey(row))), ...add];
+    : [...precedences.filter(row => !removed.has(exactly(row))), ...add];
 };

@@ -1,5 +1,5 @@
 import type { CaseRecord } from './case.ts';
-import { need, replaced } from './neighbours.ts';
+import { need, replaced, rowKey } from './neighbours.ts';
 import { loopIn, spellLoop } from './ordering/acyclic.ts';
 import { type Precedence, reheaded } from './ordering/precedence.ts';
 import { type Text, text } from './words.ts';
@@ -18,31 +18,30 @@ type NewHead =
 /** Gives the body that `own` is about another head (settled 1). The world holds the whole cycle and its roster. */
 export function newHead(world: World, own: CaseRecord, person: string): NewHead {
   if (!world.roster) throw new Error('The roster is not loaded');
-  const { add, remove, cases } = reheaded(world, own, person, world.roster);
+  const { add, remove: gone, cases } = reheaded(world, own, person, world.roster);
+  // Who was head before and is again: what had lapsed with the first time comes back once, not twice.
+  const coming = new Set(add.map(rowKey));
+  const remove = [...gone, ...world.precedences.filter(row => row.lapsed && coming.has(rowKey(row)))];
   const circle = circleIn(world, replaced(world, remove, add));
   if (circle) return { circle };
   return {
     add,
     remove,
-    cases: cases.filter(each => each.case !== own.case).map(each => ({ ...each, head: person })),
+    cases: cases
+      .filter(each => each.case !== own.case)
+      // Where head and others are reviewed elsewhere, that place keeps its own head.
+      .map(each => (each.brief.actors.body === own.subject ? { ...each, head: person } : each)),
   };
 }
 
 /**
- * A new head may not make cases wait for one another in a circle (ordering, no cycles): what is settled
- * already waits no more.
+ * A new head may not make cases wait for one another in a circle (ordering, no cycles). What is taken, or
+ * has left, waits no more; as a circle comes into each of its cases and goes out of it, that is all to ask.
  */
 function circleIn(world: World, precedences: readonly Precedence[]): Text | null {
-  const open = precedences.filter(row => {
-    const earlier = need(world, row.before);
-    const later = need(world, row.after);
-    return (
-      !row.lapsed &&
-      earlier.scope === 'in' &&
-      later.scope === 'in' &&
-      earlier.milestones[row.milestone] === undefined &&
-      later.taken[row.step] === undefined
-    );
+  const open = precedences.filter(({ after, step, lapsed }) => {
+    const later = need(world, after);
+    return !lapsed && later.scope === 'in' && later.taken[step] === undefined;
   });
   const loop = loopIn(new Map([...world.cases.values()].map(each => [each.case, each.procedure])), open);
   if (!loop) return null;

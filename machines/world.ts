@@ -1,7 +1,7 @@
 import type { CaseRecord, CaseRef, Facts, GroupStanding, Mark, Rest, Wait } from './case.ts';
 import { catalogue, stepReaching } from './catalogue.ts';
 import { dueOf, lateFor } from './deadlines.ts';
-import { type Decision, decide, type Refused } from './decide.ts';
+import { arrowsOf, type Decision, decide, type Refused } from './decide.ts';
 import { dependantsOf, need, precedencesBefore, replaced } from './neighbours.ts';
 import { newHead } from './new-head.ts';
 import type { Precedence } from './ordering/precedence.ts';
@@ -74,8 +74,17 @@ const refOf = ({ case: id, procedure, subject, place }: CaseRecord): CaseRef => 
 
 const waitOf = (world: World, { rule, before, milestone, step }: Precedence): Wait => {
   const earlier = need(world, before);
-  const { procedure } = earlier;
-  const reaching = catalogue[procedure].steps[stepReaching(procedure, milestone)] as StepDefinition;
+  const { procedure, brief, head, context } = earlier;
+  const { presiding = null } = context as { readonly presiding?: string | null };
+  const takenBy = (type: string) =>
+    whoMay((catalogue[procedure].steps[type] as StepDefinition).by, {
+      actors: brief.actors,
+      head,
+      absent: [],
+      presiding,
+      conference: brief.conference,
+    });
+  const by = takenBy(stepReaching(procedure, milestone));
   return {
     ...refOf(earlier),
     rule,
@@ -84,14 +93,9 @@ const waitOf = (world: World, { rule, before, milestone, step }: Precedence): Wa
     reachedAt: earlier.milestones[milestone] ?? null,
     relieved: relief(earlier, rule),
     outline: earlier.outline,
-    kind: earlier.brief.kind,
-    by: whoMay(reaching.by, {
-      actors: earlier.brief.actors,
-      head: earlier.head,
-      absent: [],
-      presiding: null,
-      conference: [],
-    }),
+    kind: brief.kind,
+    // Who will preside is not known before a person presents: until then who carries the case on can act.
+    by: by.length > 0 ? by : earlier.next.flatMap(takenBy),
   };
 };
 
@@ -117,7 +121,8 @@ export const factsFor = (world: World, own: CaseRecord, now: Instant): Facts => 
     ),
 });
 
-const sameRest = (a: Rest) => (b: Rest) => a.of === b.of && a.rule === b.rule && a.milestone === b.milestone;
+/** No two rules stand between the same milestone and different steps of one case: the rule tells nothing more. */
+const sameResult = (a: Rest) => (b: Rest) => a.of === b.of && a.milestone === b.milestone;
 
 /** What a mark says of the case whose result is revoked, which may be no longer among those waited for. */
 const markOf = (
@@ -133,19 +138,18 @@ const markOf = (
   milestone,
 });
 
-/** The results of other cases that a step rests on, as far as the case does not rest on them already. */
-const restsOf = ({ waits }: Facts, { type }: Step, already: readonly Rest[]): readonly Rest[] =>
+/** The results of other cases that a step rests on: what it waits for is there, or waited for no more. */
+const restsOf = ({ waits }: Facts, { type }: Step): readonly Rest[] =>
   waits
-    .filter(wait => wait.step === type && wait.relieved === null && wait.reachedAt !== null)
-    .map(({ case: of, rule, milestone }) => ({ of, rule, milestone }))
-    .filter(rest => !already.some(sameRest(rest)));
+    .filter(wait => wait.step === type && wait.relieved === null)
+    .map(({ case: of, rule, milestone }) => ({ of, rule, milestone }));
 
 /** Everyone who waits for a case that takes its milestones back; who rested on one is marked, directly only. */
 const marked = (world: World, own: CaseRecord, revoked: readonly string[]): readonly CaseRecord[] =>
   [...dependantsOf(world, [own.case]).values()].map(dependant => {
     const fresh = dependant.rests.filter(
       rest =>
-        rest.of === own.case && revoked.includes(rest.milestone) && !dependant.marks.some(sameRest(rest)),
+        rest.of === own.case && revoked.includes(rest.milestone) && !dependant.marks.some(sameResult(rest)),
     );
     // Unmarked ones are touched too, so that a step resting on them at this moment conflicts.
     return dependant.scope === 'in' && fresh.length > 0
@@ -168,14 +172,16 @@ const reachedByAbsence = (world: World, { case: id, brief }: CaseRecord, absent:
 
 /** The head's own decision may leave the cell below its standard: its rating is marked, not undone (settled 16). */
 const cellBelowItsStandard = (world: World, own: CaseRecord, now: Instant): readonly CaseRecord[] =>
-  precedencesBefore(world, own.case).flatMap(({ rule, before }) => {
+  precedencesBefore(world, own.case).flatMap(({ before }) => {
     const cell = need(world, before);
     const { decided } = cell.outline;
-    if (rule !== 'head-last' || cell.procedure !== 'organisationRating' || decided === null) return [];
+    // A member's rating waits for the cell's own only where that member is its head.
+    const headed = own.procedure === 'memberRating' && cell.procedure === 'organisationRating';
+    if (!headed || cell.scope !== 'in' || decided === null) return [];
     const around: World = { ...world, cases: new Map([...world.cases, [own.case, own]]) };
     const { level } = ceilingOf(factsFor(around, cell, now), cell.context as Parameters<typeof ceilingOf>[1]);
     const mark = markOf(own, 'members-before-cell', 'decided');
-    return atLeast(level, decided) || cell.marks.some(sameRest(mark))
+    return atLeast(level, decided) || cell.marks.some(sameResult(mark))
       ? []
       : [{ ...cell, marks: [...cell.marks, mark] }];
   });
@@ -199,7 +205,7 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
       verdict: 'refused',
       type: 'condition-not-met',
       state: before.state,
-      allowed: before.next,
+      allowed: [...new Set(arrowsOf(before).map(({ meta }) => meta.step))],
       violations: [{ rule: 'no-circle', clause: 'B.I.4.2#1b', message: rehead.circle, waitingFor: [] }],
     };
 
@@ -217,7 +223,7 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
     head: rehead ? String(step.person) : before.head,
     absent,
     marks: again ? [] : unconfirmed,
-    rests: again ? [] : [...before.rests, ...restsOf(facts, step, before.rests)],
+    rests: again ? [] : [...before.rests, ...restsOf(facts, step)],
     version: before.version + 1,
     revision: before.revision + 1,
     late: before.late || late,
