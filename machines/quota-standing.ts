@@ -10,11 +10,9 @@ export const standingOf = (record: CaseRecord): Standing | null => {
   return counts(record.context as Parameters<typeof counts>[0]);
 };
 
-const inQuota = (at: Standing | null) => at === 'good' || at === 'excellent';
-
-/** Whether a change may leave a quota group fuller than it was read to be. */
+/** Whether a change may leave less room in a quota group than it was read to have. */
 export const presses = (from: Standing | null, to: Standing | null): boolean =>
-  from !== to && (to === 'excellent' || to === 'pending' || (inQuota(from) && !inQuota(to)));
+  from !== to && (from === 'good' || to === 'pending' || to === 'excellent' || to === 'out');
 
 const moved = (
   { pending, good, excellent, total }: GroupStanding,
