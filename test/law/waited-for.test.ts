@@ -110,8 +110,8 @@ describe('the ballots on the other posts of the same person (B.II.6#3d)', () => 
     const w = twice().upTo(other, 'ballotCounted');
     expect(ballots(w)).toEqual([]);
     const none = w.fork();
-    const votes = { excellent: 0, good: 1, completed: 1, notCompleted: 0 };
-    none.take(other, 'ballotCounted', { votes });
+    const votes = { excellent: 0, good: 1, completed: 0, notCompleted: 0 };
+    none.take(other, 'ballotCounted', { votes, present: 1, issued: 1, returned: 1, valid: 1 });
     expect(ballots(none)).toEqual([{ place: 'women', level: null }]);
     w.wishLevel(other, 'good').take(other, 'ballotCounted');
     expect(ballots(w)).toEqual([{ place: 'women', level: 'good' }]);
