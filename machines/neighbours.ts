@@ -50,7 +50,7 @@ export const dependantsOf = (world: World, ids: readonly string[]): Map<string, 
 /** A precedence by what it says, whether it gates or has lapsed. */
 export const rowKey = ({ rule, before, milestone, after, step }: Precedence) =>
   `${rule} ${before} ${milestone} ${after} ${step}`;
-const exactly = (row: Precedence) => `${rowKey(row)} ${row.lapsed ?? false}`;
+const exactly = (row: Precedence) => `${rowKey(row)} ${row.lapsed}`;
 
 /** The precedences of a world once these are gone and those have come, as the store deletes and inserts them. */
 export const replaced = (

@@ -151,13 +151,9 @@ const marked = (world: World, own: CaseRecord, revoked: readonly string[]): read
       rest =>
         rest.of === own.case && revoked.includes(rest.milestone) && !dependant.marks.some(sameResult(rest)),
     );
-    // Unmarked ones are touched too, so that a step resting on them at this moment conflicts.
-    return dependant.scope === 'in' && fresh.length > 0
-      ? {
-          ...dependant,
-          marks: [...dependant.marks, ...fresh.map(({ rule, milestone }) => markOf(own, rule, milestone))],
-        }
-      : dependant;
+    const marks = fresh.map(({ rule, milestone }) => markOf(own, rule, milestone));
+    // Who has nothing to be marked for is touched too, so that a step resting on this one meanwhile conflicts.
+    return dependant.scope === 'in' ? { ...dependant, marks: [...dependant.marks, ...marks] } : dependant;
   });
 
 /** Whoever waits for an absentee now waits no more, or again: neither may happen unseen. */
@@ -215,7 +211,8 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
       : step.type === 'presented' || moved.scope !== 'in'
         ? false
         : before.absent;
-  const unconfirmed = before.marks.filter(({ of }) => step.type !== 'confirmedAgain' || of !== step.of);
+  // No step but `confirmedAgain` names a case.
+  const unconfirmed = before.marks.filter(({ of }) => of !== step.of);
   const late = lateFor(world.plan, before, step);
   const bare: CaseRecord = {
     ...before,
@@ -227,9 +224,8 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
     version: before.version + 1,
     revision: before.revision + 1,
     late: before.late || late,
-    due: dueOf(world.plan, { ...before, ...moved }),
   };
-  const own: CaseRecord = { ...bare, standing: standingOf(bare) };
+  const own: CaseRecord = { ...bare, standing: standingOf(bare), due: dueOf(world.plan, bare) };
 
   const others = again
     ? marked(world, before, revoked)
@@ -239,9 +235,11 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
         ? cellBelowItsStandard(world, own, now)
         : (rehead?.cases ?? []);
   const touched = others.map(other => ({ ...other, revision: other.revision + 1 }));
-  const groups = [own, ...touched]
-    .filter(record => presses(need(world, record.case).standing, record.standing))
-    .flatMap(({ brief }) => (brief.quota ? [brief.quota.group] : []));
+  const groups = [own, ...touched].flatMap(record =>
+    record.brief.quota && presses(need(world, record.case).standing, record.standing)
+      ? [record.brief.quota.group]
+      : [],
+  );
   return {
     verdict: 'accepted',
     step,

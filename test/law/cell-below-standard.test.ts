@@ -49,6 +49,17 @@ describe('the standard of the cell with its head in (settled 16)', () => {
     expect(w.marks(cell)).toEqual(['memberRating an decided', 'memberRating an reported']);
   });
 
+  test('B.II.6#5: only the cell is judged anew: a member whose own ceiling fell is marked for that alone', () => {
+    const w = ward({ people: { chi: { civilServant: true } } })
+      .at(NOW)
+      .until(cell, 'decided');
+    w.upTo('memberRating an', 'decided');
+    w.take('civilServantRating chi', 'resultCancelled');
+    w.take('civilServantRating chi', 'resultRecorded', { level: 'notCompleted' });
+    expect(w.take('memberRating an', 'decided').touched).toEqual([]);
+    expect(w.marks('memberRating chi')).toEqual(['civilServantRating chi recorded']);
+  });
+
   test('settled 1: a cell dissolved meanwhile is final, and nothing in it is marked', () => {
     const w = decidedGood();
     w.take(cell, 'leftScope', { reason: 'dissolved' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../machines/world.ts';
+import { advance, after } from '../../machines/world.ts';
 import { type CaseName, instant, type WardWorld, ward } from '../support/ward-world.ts';
 
 /* What a recorded step changes: its own case, and which others. */
@@ -30,11 +30,24 @@ describe('a step of its own case', () => {
     expect(w.take(chi, 'appraised', { occurredAt: '2020-12-04T09:00+07:00' }).late).toBe(false);
     expect(w.case(chi).late).toBe(true);
   });
+  test('is in time where it happened before its deadline, and has the next one before it (C.1#1)', () => {
+    const w = ward().at(NOW).upTo(chi, 'reported');
+    expect(w.case(chi).due).toBe('2020-12-03T17:00:00.000Z');
+    const recorded = w.take(chi, 'reported', { occurredAt: '2020-12-03T23:59:59.999+07:00' });
+    expect(recorded.late).toBe(false);
+    expect(w.case(chi)).toMatchObject({ late: false, due: '2020-12-09T17:00:00.000Z' });
+  });
   test('leaves the list of precedences itself as it is, so that what was made of it serves on', () => {
     const w = ward().at(NOW);
     const { precedences } = w.world;
     w.take(review, 'absenceRecorded');
     expect(w.world.precedences).toBe(precedences);
+  });
+  test('leaves a quota group that is not loaded to be counted by whoever loads it', () => {
+    const w = ward().at(NOW).upTo(chi, 'reported');
+    const before = w.world;
+    const recorded = w.take(chi, 'reported');
+    expect(after({ ...before, groups: new Map() }, recorded).groups).toEqual(new Map());
   });
   test('cannot be judged in a world that lacks what it is about', () => {
     const { world } = ward();
@@ -81,6 +94,14 @@ describe('who waits for what is taken back', () => {
       ...['binh', 'chi', 'dung'].map(who => `individualReview ${who} at cell-1`),
       'memberRating an',
     ]);
+  });
+
+  test('is nobody, of a result from outside on which nothing rests (settled 8)', () => {
+    const posts = [{ body: 'district', role: 'member' as const }];
+    const w = ward({ people: { chi: { posts } } }).at(NOW);
+    const result: CaseName = 'outsideResult chi at district';
+    w.take(result, 'resultRecorded');
+    expect(w.take(result, 'resultCancelled')).toMatchObject({ touched: [], revoked: ['recorded'] });
   });
 
   test('is marked with the case, rule and milestone of each result it rests on (B.II.6#5)', () => {
