@@ -34,7 +34,7 @@ export const gradeAtLeast = (grade: Grade, floor: Grade): boolean =>
   GRADES.indexOf(grade) <= GRADES.indexOf(floor);
 
 /** The lower (worse) of two levels: how a cap is applied. */
-export const lower = (a: Level, b: Level): Level => (LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b);
+export const lower = (a: Level, b: Level): Level => (atLeast(a, b) ? b : a);
 
 /** The nine procedures of the plan, in the order in which a year meets them. */
 export const PROCEDURES = [

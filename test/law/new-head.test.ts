@@ -1,176 +1,166 @@
 import { describe, expect, test } from 'vitest';
-import type { Precedence } from '../../machines/ordering/precedence.ts';
-import { type CaseName, type WardWorld, ward } from '../support/ward-world.ts';
+import { advance } from '../../machines/world.ts';
+import { type CaseName, instant, notMet, type WardWorld, ward } from '../support/ward-world.ts';
 
 const NOW = '2020-12-09T08:00+07:00';
-
-/** `rule: what comes first → the step that waits`, and whether it has lapsed. */
-const told = (w: WardWorld, rows: readonly Precedence[]) =>
-  rows
-    .map(
-      ({ rule, before, milestone, after, step, lapsed }) =>
-        `${rule}: ${w.nameOf(before)} ${milestone} → ${w.nameOf(after)} ${step}${lapsed === undefined ? '' : ` lapsed ${lapsed}`}`,
+const cell = 'collectiveReview cell-1';
+const replaced = (w: WardWorld, person: string, body = 'cell-1') =>
+  w.take(`collectiveReview ${body}`, 'headReplaced', { person });
+const touched = (w: WardWorld, { touched }: ReturnType<WardWorld['take']>) =>
+  touched.map(each => w.nameOf(each.case)).sort();
+const rows = (w: WardWorld) =>
+  w.world.precedences
+    .map(({ rule, before, milestone, after, step, lapsed }) =>
+      [rule, w.nameOf(before), milestone, w.nameOf(after), step, lapsed ? 'lapsed' : ''].join(', '),
     )
     .sort();
 
-/** What comes and goes, and which cases have another head, when a body gets this one. */
-const reheaded = (w: WardWorld, review: CaseName, person: string) => {
-  const before = new Map(w.world.cases);
-  const {
-    addPrecedences,
-    removePrecedences,
-    touched,
-    case: own,
-  } = w.take(review, 'headReplaced', { person });
-  return {
-    come: told(w, addPrecedences),
-    gone: told(w, removePrecedences),
-    touched: touched.map(each => w.nameOf(each.case)).sort(),
-    headed: [own, ...touched]
-      .filter(each => each.head !== before.get(each.case)?.head)
-      .map(each => `${each.head}: ${w.nameOf(each.case)}`)
-      .sort(),
-  };
-};
-const lapsed = (rows: readonly string[]) => rows.filter(row => row.endsWith(' lapsed true'));
-
-/** The rows of cell-1 that hang on its head, when this person is it. */
-const rowsOf = (head: string) => {
-  const others = ['an', 'binh', 'chi', 'dung'].filter(who => who !== head);
-  return [
-    ...others.map(
-      who =>
-        `head-before-deputies: individualReview ${head} at cell-1 concluded → individualReview ${who} at cell-1 presented`,
-    ),
-    ...others.map(who => `head-last: memberRating ${who} decided → memberRating ${head} decided`),
-    `head-last: organisationRating cell-1 decided → memberRating ${head} decided`,
-  ];
-};
-const beforeCell = (who: string) =>
-  `members-before-cell: memberRating ${who} decided → organisationRating cell-1 decided`;
-
-describe('what changes with a new head (settled 1)', () => {
-  test('B.I.4.2#1b, B.II.4#2a: the rows of the old head go, those of the new one come, and no other', () => {
-    const { come, gone } = reheaded(ward().at(NOW), 'collectiveReview cell-1', 'chi');
-    expect(come).toEqual([...rowsOf('chi'), beforeCell('an')].sort());
-    expect(gone).toEqual([...rowsOf('an'), beforeCell('chi')].sort());
-  });
-
-  test('B.I.4.2#1b: after a vacancy nothing goes but that the cell waits for the new head', () => {
-    const w = ward({ people: { an: { posts: [] } } }).at(NOW);
-    const { come, gone } = reheaded(w, 'collectiveReview cell-1', 'chi');
-    expect(come).toEqual(rowsOf('chi').sort());
-    expect(gone).toEqual([beforeCell('chi')]);
-  });
-
-  test('B.II.4#2a: at the ward committee only who has a rating there comes before its head', () => {
-    const { come, gone } = reheaded(ward().at(NOW), 'collectiveReview ward', 'vice');
-    const rows = (head: string, other: string) =>
-      [
-        ...[other, 'chair', 'speaker'].map(
-          who =>
-            `head-before-deputies: individualReview ${head} at ward concluded → individualReview ${who} at ward presented`,
-        ),
-        `head-last: collectiveRating ward decided → leaderRating ${head} at ward decided`,
-        `head-last: leaderRating ${other} at ward decided → leaderRating ${head} at ward decided`,
-        `head-last: organisationRating ward decided → leaderRating ${head} at ward decided`,
-      ].sort();
-    expect(come).toEqual(rows('vice', 'secretary'));
-    expect(gone).toEqual(rows('secretary', 'vice'));
-  });
-
-  test('every case of the body has the new head, and no case of another', () => {
+describe('the cases for which a new head counts (settled 1)', () => {
+  test('are those of the body, at once and all of them; their versions stay, their revisions do not', () => {
     const w = ward().at(NOW);
-    const { headed } = reheaded(w, 'collectiveReview cell-1', 'chi');
-    const people = ['an', 'binh', 'chi', 'dung'];
-    expect(headed).toEqual(
-      [
-        'chi: collectiveReview cell-1',
-        ...people.map(who => `chi: individualReview ${who} at cell-1`),
-        ...people.map(who => `chi: memberRating ${who}`),
-        'chi: organisationRating cell-1',
-        'chi: dossier cell-1',
-      ].sort(),
-    );
+    const recorded = replaced(w, 'chi');
+    expect(recorded.case).toMatchObject({ head: 'chi', version: 1, revision: 1 });
+    expect(touched(w, recorded)).toEqual([
+      'dossier cell-1',
+      ...['an', 'binh', 'chi', 'dung'].map(who => `individualReview ${who} at cell-1`),
+      ...['an', 'binh', 'chi', 'dung'].map(who => `memberRating ${who}`),
+      'organisationRating cell-1',
+    ]);
+    for (const each of recorded.touched) expect(each).toMatchObject({ head: 'chi', version: 0, revision: 1 });
+    expect(w.case('individualReview giang at cell-2').head).toBe('giang');
   });
 
-  describe('for a post that is reviewed at another body', () => {
-    const together = { body: 'council', reviewedAt: 'ward' } as const;
-    const council = () =>
-      ward({
-        people: {
-          speaker: { posts: [{ ...together, role: 'head' }] },
-          'vice-speaker': { posts: [{ ...together, role: 'deputy' }] },
-        },
-      }).at(NOW);
-
-    test('B.I.4.2#1b: the order of the two turns round there, and both reviews notice it', () => {
-      const { come, gone, touched } = reheaded(council(), 'collectiveReview council', 'vice-speaker');
-      const row = (first: string, then: string) =>
-        `head-before-deputies: individualReview ${first} at ward concluded → individualReview ${then} at ward presented`;
-      expect(come).toContain(row('vice-speaker', 'speaker'));
-      expect(gone).toContain(row('speaker', 'vice-speaker'));
-      expect(touched).toEqual([
-        'individualReview speaker at ward',
-        'individualReview vice-speaker at ward',
-        'leaderRating speaker at council',
-        'leaderRating vice-speaker at council',
-        'outsideResult council',
-      ]);
+  test('not those of the place where head and deputies are reviewed instead, which keeps its own', () => {
+    const at = (role: 'head' | 'deputy') => ({
+      posts: [{ body: 'committee', role, reviewedAt: 'ward' }],
     });
-
-    test('B.I.4.2#4b: the head there stays the head of that body, and may preside over the new head', () => {
-      const w = council();
-      const { headed } = reheaded(w, 'collectiveReview council', 'vice-speaker');
-      expect(headed).toEqual([
-        'vice-speaker: collectiveReview council',
-        'vice-speaker: leaderRating speaker at council',
-        'vice-speaker: leaderRating vice-speaker at council',
-        'vice-speaker: outsideResult council',
-      ]);
-      w.at('2020-12-19T08:00+07:00').untilNext('individualReview vice-speaker at ward', 'presented');
-      w.take('individualReview vice-speaker at ward', 'presented', { presiding: 'secretary' });
+    const w = ward({ people: { chair: at('head'), 'vice-chair': at('deputy') } }).at(NOW);
+    const recorded = replaced(w, 'vice-chair', 'committee');
+    const changed = Object.fromEntries(recorded.touched.map(each => [w.nameOf(each.case), each.head]));
+    expect(changed).toEqual({
+      'individualReview chair at ward': 'secretary',
+      'individualReview vice-chair at ward': 'secretary',
+      'leaderRating chair at committee': 'vice-chair',
+      'leaderRating vice-chair at committee': 'vice-chair',
+      'outsideResult committee': 'vice-chair',
     });
   });
 });
 
-describe('what was done under the old head', () => {
-  test('B.I.4.2#1b, C.2.2: who was reviewed after the old head goes on resting on that review, and nobody else', () => {
-    const w = ward().at(NOW).until('individualReview dung at cell-1', 'completed');
-    const { come } = reheaded(w, 'collectiveReview cell-1', 'chi');
-    expect(lapsed(come)).toEqual([
-      'head-before-deputies: individualReview an at cell-1 concluded → individualReview dung at cell-1 presented lapsed true',
-    ]);
-    w.until('individualReview an at cell-1', 'completed');
-    w.take('individualReview an at cell-1', 'reviewOrderedAgain');
-    expect(w.marks('individualReview dung at cell-1')).toEqual(['individualReview an at cell-1 concluded']);
-    expect(w.marks('individualReview binh at cell-1')).toEqual([]);
+describe('who waits for whom under a new head (settled 1)', () => {
+  test('the rows of the old head go and those of the new one come', () => {
+    const w = ward().at(NOW);
+    const before = new Set(rows(w));
+    const recorded = replaced(w, 'chi');
+    const now = new Set(rows(w));
+    expect(recorded.removePrecedences.length).toBe([...before].filter(row => !now.has(row)).length);
+    expect(recorded.addPrecedences.length).toBe([...now].filter(row => !before.has(row)).length);
+    const reviews = (set: ReadonlySet<string>) =>
+      [...set].filter(row => row.startsWith('head-before-deputies') && row.includes('cell-1'));
+    const first = (head: string, ...others: string[]) =>
+      others.map(
+        who =>
+          `head-before-deputies, individualReview ${head} at cell-1, concluded, individualReview ${who} at cell-1, presented, `,
+      );
+    expect(reviews(before)).toEqual(first('an', 'binh', 'chi', 'dung'));
+    expect(reviews(now)).toEqual(first('chi', 'an', 'binh', 'dung'));
   });
 
-  test('B.I.4.2#1b: with a third head, only what rested on the second stays besides', () => {
-    const w = ward().at(NOW).until('individualReview dung at cell-1', 'completed');
-    reheaded(w, 'collectiveReview cell-1', 'chi');
+  test('what a step rests on stays, gates no more, and is found by a revocation', () => {
+    const w = ward().at(NOW).until('individualReview an at cell-1', 'concluded');
     w.until('individualReview binh at cell-1', 'completed');
-    const { come } = reheaded(w, 'collectiveReview cell-1', 'binh');
-    expect(lapsed(come)).toEqual([
-      'head-before-deputies: individualReview chi at cell-1 concluded → individualReview binh at cell-1 presented lapsed true',
+    replaced(w, 'chi');
+    const kept =
+      'head-before-deputies, individualReview an at cell-1, concluded, individualReview binh at cell-1, presented, lapsed';
+    expect(rows(w).filter(row => row.endsWith('lapsed'))).toEqual([kept]);
+    w.take('individualReview an at cell-1', 'reviewOrderedAgain');
+    expect(w.marks('individualReview binh at cell-1')).toEqual(['individualReview an at cell-1 concluded']);
+    w.take('individualReview binh at cell-1', 'reviewOrderedAgain');
+    w.upTo('individualReview binh at cell-1', 'presented');
+    const waits = w.facts('individualReview binh at cell-1').waits.map(({ subject }) => subject);
+    expect(waits).toEqual(['cell-1', 'chi']);
+  });
+
+  test('who was head before and is again: everything stands as it stood, once', () => {
+    const w = ward().at(NOW).until('individualReview an at cell-1', 'concluded');
+    w.until('individualReview binh at cell-1', 'completed');
+    const before = rows(w);
+    for (const who of ['chi', 'an']) replaced(w, who);
+    expect(rows(w)).toEqual(before);
+    for (const who of ['chi', 'an', 'chi']) replaced(w, who);
+    expect(rows(w).filter(row => row.endsWith('lapsed')).length).toBe(1);
+  });
+
+  test('without the roster nothing can be said, and nothing is', () => {
+    const w = ward().at(NOW);
+    const { roster: _roster, ...world } = w.world;
+    const step = { type: 'headReplaced', occurredAt: instant(NOW), by: 'ward', person: 'chi' };
+    expect(() => advance(world, w.idOf(cell), step, instant(NOW))).toThrow('The roster is not loaded');
+  });
+});
+
+describe('a new head in whose order cases would wait for one another for ever (ordering 6)', () => {
+  /** Chair and speaker sit in both government bodies and are reviewed in the ward committee's conference. */
+  const both = (more: object = {}) => {
+    const post = (body: string, role: 'head' | 'deputy') => ({ body, role, reviewedAt: 'ward' });
+    return ward({
+      people: {
+        chair: { posts: [post('committee', 'head'), post('council', 'deputy')] },
+        speaker: { posts: [post('committee', 'deputy'), post('council', 'deputy')] },
+        'vice-speaker': { posts: [post('council', 'head')] },
+        ...more,
+      },
+    }).at(NOW);
+  };
+  const council = 'collectiveReview council';
+  const circle = notMet(['no-circle', 'B.I.4.2#1b']);
+
+  test('is refused, with the circle spelled out; who makes none is not (B.I.4.2#1b)', () => {
+    const w = both();
+    expect(w.refused(council, 'headReplaced', { person: 'speaker' })).toEqual(circle);
+    const step = { type: 'headReplaced', occurredAt: instant(NOW), by: 'district', person: 'speaker' };
+    const answer = advance(w.world, w.idOf(council), step, instant(NOW));
+    if (answer.verdict !== 'refused') throw new Error('accepted');
+    const spelled = answer.violations[0]?.message;
+    for (const language of ['vi', 'en'] as const) {
+      const [first, ...others] = (spelled?.[language].split(': ').slice(1).join(': ') ?? '').split(' → ');
+      expect(first).toBe(others.at(-1));
+      expect([...new Set(others)].sort()).toEqual(
+        ['chair', 'speaker'].flatMap(who =>
+          ['concluded', 'membersCommented', 'presented'].map(
+            type => `individualReview ${who} @ ward: ${type}`,
+          ),
+        ),
+      );
+    }
+    expect(answer.violations[0]?.waitingFor).toEqual([]);
+    expect(answer).toMatchObject({ type: 'condition-not-met', state: w.case(council).state });
+    const otherwise = w.attempt(council, 'headReplaced', { person: 'giang' });
+    expect(answer.allowed).toEqual('allowed' in otherwise && otherwise.allowed);
+    expect(w.allows(council, 'headReplaced', { person: 'chair' })).toBe(true);
+  });
+
+  test('is lawful once a step of the circle is taken, or one of its cases has left (ordering 6)', () => {
+    const presented = both().upTo('individualReview chair at ward', 'presented');
+    presented.untilNext('individualReview chair at ward', 'presented');
+    expect(presented.refused(council, 'headReplaced', { person: 'speaker' })).toEqual(circle);
+    presented.take('individualReview chair at ward', 'presented');
+    expect(presented.allows(council, 'headReplaced', { person: 'speaker' })).toBe(true);
+    const left = both();
+    left.take('individualReview chair at ward', 'leftScope', { reason: 'died' });
+    expect(left.allows(council, 'headReplaced', { person: 'speaker' })).toBe(true);
+  });
+
+  test('rows that have lapsed make no circle (ordering 6)', () => {
+    const w = ward().at(NOW).until('individualReview binh at cell-1', 'completed');
+    replaced(w, 'binh');
+    for (const who of ['an', 'binh'])
+      w.take(`individualReview ${who} at cell-1` as CaseName, 'reviewOrderedAgain');
+    const lapsed = w.world.precedences.filter(row => row.lapsed);
+    expect(lapsed.map(({ before, after }) => [w.nameOf(before), w.nameOf(after)])).toEqual([
+      ['individualReview an at cell-1', 'individualReview binh at cell-1'],
     ]);
-  });
-
-  test('B.II.1.4a: a cell that has balloted on its members does not rest on a decision about them yet', () => {
-    const w = ward().at(NOW).until('organisationRating cell-1', 'balloted');
-    const { come, gone } = reheaded(w, 'collectiveReview cell-1', 'chi');
-    expect(gone).toContain(beforeCell('chi'));
-    expect(lapsed(come).filter(row => row.startsWith('members-before-cell'))).toEqual([]);
-  });
-
-  test('B.II.4#2a: a deputy who was decided as such did not come last, whoever is head afterwards', () => {
-    const w = ward().at(NOW).until('leaderRating vice-speaker at council', 'decided');
-    reheaded(w, 'collectiveReview council', 'vice-speaker');
-    const { come, gone } = reheaded(w, 'collectiveReview council', 'speaker');
-    expect(gone).toContain(
-      'head-last: outsideResult council recorded → leaderRating vice-speaker at council decided',
-    );
-    expect(lapsed(come)).toEqual([]);
+    replaced(w, 'vice', 'cell-2');
+    expect(w.world.precedences.filter(row => row.lapsed)).toEqual(lapsed);
   });
 });
