@@ -4,8 +4,9 @@ import type { Body } from '../../machines/ordering/roster.ts';
 import type { Day, Instant } from '../../machines/words.ts';
 import { mended } from '../cycles/derived.ts';
 import type { Whole } from '../cycles/reader.ts';
+import { byBody } from './by-body.ts';
 import { daysBetween, lastDay } from './dates.ts';
-import { byBody, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** How far a body is from its deadlines: what makes one cell "the latest". */
 export interface Lag {

@@ -4,8 +4,9 @@ import type { Role } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
 import { derived } from '../cycles/derived.ts';
 import type { Whole } from '../cycles/reader.ts';
+import { byBody } from './by-body.ts';
 import { lags } from './latest.ts';
-import { byBody, isUnmet, type Standing, sidesOf } from './standing.ts';
+import { isUnmet, type Standing, sidesOf } from './standing.ts';
 
 /** Something that can be done now: one step, by one actor, in one case or in many alike. */
 export interface Todo {

@@ -1,10 +1,11 @@
 import { raw } from 'hono/html';
 import { PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
 import { derived } from '../../cycles/derived.ts';
+import { goalOf, sums, worst } from '../by-body.ts';
 import { lastDay, shortDay } from '../dates.ts';
 import { type Lag, lags } from '../latest.ts';
 import { Bar, Card, inScopeOf, Legend, Name, noTally, type Status, statusLabel } from '../pieces.tsx';
-import { goalOf, type Standing, stepLabel, sums, worst } from '../standing.ts';
+import { type Standing, stepLabel } from '../standing.ts';
 import { stateInShort } from '../states.ts';
 import type { CycleView } from '../view.ts';
 import { Forecast } from './hero.tsx';

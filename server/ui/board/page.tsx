@@ -1,9 +1,9 @@
 import { derived } from '../../cycles/derived.ts';
+import { inAll, sums } from '../by-body.ts';
 import { figures } from '../figures.ts';
 import { cyclePage } from '../layout.tsx';
 import { Icon, inScopeOf, Name } from '../pieces.tsx';
 import type { Ui } from '../routes.tsx';
-import { inAll, sums } from '../standing.ts';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import { sections } from '../words.ts';
 import { Hero } from './hero.tsx';

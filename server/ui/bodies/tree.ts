@@ -3,9 +3,9 @@ import type { Body } from '../../../machines/ordering/roster.ts';
 import type { Instant } from '../../../machines/words.ts';
 import { derived } from '../../cycles/derived.ts';
 import type { Whole } from '../../cycles/reader.ts';
+import { byBody, tallyOf } from '../by-body.ts';
 import { noTally, plus, type Tally } from '../pieces.tsx';
 import { byTitle } from '../roster-words.ts';
-import { byBody, tallyOf } from '../standing.ts';
 
 /** A body with what is below it, and how all of that stands together. */
 export interface Branch {

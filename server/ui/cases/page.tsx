@@ -1,12 +1,13 @@
 import { catalogue } from '../../../machines/catalogue.ts';
 import { levelLabel, PROCEDURES, type Procedure, procedureLabel } from '../../../machines/words.ts';
+import { byBody } from '../by-body.ts';
 import { daysLeft, dueIn, lastDay, shortDay, shownDay } from '../dates.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { cyclePage } from '../layout.tsx';
 import { Empty, Heads, Icon, Name, STATUSES, StatusChip, statusLabel } from '../pieces.tsx';
 import { byTitle } from '../roster-words.ts';
 import type { Ui } from '../routes.tsx';
-import { byBody, type Standing, stepLabel } from '../standing.ts';
+import { type Standing, stepLabel } from '../standing.ts';
 import { labelOfState, stateInShort } from '../states.ts';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import { frame } from '../words.ts';

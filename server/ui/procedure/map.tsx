@@ -4,8 +4,9 @@ import { PROCEDURES, type Procedure, procedureLabel } from '../../../machines/wo
 import { orderingMap } from '../../charts/ordering-map.ts';
 import { precedes, ruleTitle } from '../../charts/ordering-model.ts';
 import { derived } from '../../cycles/derived.ts';
+import { tallyOf } from '../by-body.ts';
 import { Card, ClauseRef, Icon } from '../pieces.tsx';
-import { standings, tallyOf } from '../standing.ts';
+import { standings } from '../standing.ts';
 import type { CycleView } from '../view.ts';
 import { heldUp, milestones } from './counts.ts';
 import { End, endsOf, Picture } from './pieces.tsx';
