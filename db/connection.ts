@@ -3,7 +3,7 @@ import { closeCycle, findCycle, latestRecorded, listCycles } from './cycles.ts';
 import { openEmbedded } from './embedded.ts';
 import { openExternal } from './external.ts';
 import { gather } from './gather.ts';
-import { attemptsOn, historyOf, logAfter, textsOf } from './history.ts';
+import { attemptsIn, attemptsOn, historyOf, logAfter, textsOf } from './history.ts';
 import { findCase, listCases, summary } from './lists.ts';
 import { newsAfter } from './news.ts';
 import { openCycle } from './open-cycle.ts';
@@ -40,6 +40,7 @@ export const storeOn = (sql: Sql): Store => {
     summary: (cycle, now) => summary(sql, cycle, now),
     history: id => historyOf(db, id),
     attempts: id => attemptsOn(db, id),
+    attemptsIn: cycle => attemptsIn(db, cycle),
     log: (cycle, after, limit) => logAfter(db, cycle, after, limit),
     news: (cycle, after, limit) => newsAfter(sql, cycle, after, limit),
     texts: id => textsOf(db, id),

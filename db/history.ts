@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt } from 'drizzle-orm';
 import { attempts, cases, steps, texts } from './schema.ts';
 import type { Drizzle } from './sql.ts';
 import type { Attempt, LogLine } from './store.ts';
@@ -43,6 +43,15 @@ export const historyOf = async (db: Drizzle, caseId: string): Promise<readonly L
 /** The refused attempts on a case, the first first. */
 export const attemptsOn = async (db: Drizzle, caseId: string): Promise<readonly Attempt[]> =>
   (await db.select().from(attempts).where(eq(attempts.case, caseId)).orderBy(asc(attempts.id))) as Attempt[];
+
+/** The refused attempts on all cases of a cycle, the last first: by its cases, of which each has its own in an index. */
+export const attemptsIn = async (db: Drizzle, cycle: string): Promise<readonly Attempt[]> =>
+  (await db
+    .select(getTableColumns(attempts))
+    .from(cases)
+    .innerJoin(attempts, eq(attempts.case, cases.id))
+    .where(eq(cases.cycle, cycle))
+    .orderBy(desc(attempts.id))) as Attempt[];
 
 /** The personal texts of a case by their digests. */
 export const textsOf = async (db: Drizzle, caseId: string): Promise<ReadonlyMap<string, string>> =>

@@ -44,6 +44,8 @@ export interface Store {
   summary(cycle: string, now: Instant): Promise<CycleSummary>;
   history(caseId: string): Promise<readonly LoggedStep[]>;
   attempts(caseId: string): Promise<readonly Attempt[]>;
+  /** Refused attempts on all cases of a cycle, the last first. */
+  attemptsIn(cycle: string): Promise<readonly Attempt[]>;
   /** Lines after a position, in the log's one order; at most `limit`. */
   log(cycle: string, after: number, limit: number): Promise<readonly LogLine[]>;
   /** The same without what was said, each with its case as it stands now: what follows a cycle reads this. */

@@ -253,6 +253,14 @@ describe.each(databases)('writers who meet on $name', ({ open }) => {
     expect(await store.attempts(attempt.case)).toEqual([
       { ...attempt, id: expect.any(Number), type: 'no\ufffdsuch \ufffd' },
     ]);
+    // Of the whole cycle: those on all its cases, the last first, and of no other cycle.
+    const later = { ...attempt, case: done.cases[1]?.case ?? '', type: 'later' };
+    await store.record(done.id, { ...emptyBatch, attempts: [later] });
+    expect((await store.attemptsIn(done.id)).map(({ type }) => type)).toEqual([
+      'later',
+      'no\ufffdsuch \ufffd',
+    ]);
+    expect(await store.attemptsIn('another')).toEqual([]);
   });
 
   it('without the revision check the lost race is written: the check is what protects', async () => {

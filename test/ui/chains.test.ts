@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LogLine } from '../../db/store.ts';
 import type { CaseRecord } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
@@ -16,7 +16,7 @@ import { Reader, type Whole } from '../../server/cycles/reader.ts';
 import { waitingRoutes } from '../../server/cycles/waiting.ts';
 import { DEMO_NOW } from '../../server/demo/load.ts';
 import { answerProblem, Refusal } from '../../server/problem.ts';
-import { Verifier } from '../../server/ui/inspection/integrity.ts';
+import { Verifier, verified } from '../../server/ui/inspection/integrity.ts';
 import { type SmallWard, smallWard } from './small-ward.ts';
 
 const LANGUAGES = ['vi', 'en'] as const;
@@ -165,29 +165,6 @@ describe('the pages of what waits and what was kept', () => {
     }
   });
 
-  it('checks a roster before a cycle is opened, and says every fault of one that cannot be used', async () => {
-    const send = async (given: string) => {
-      const form = new FormData();
-      form.set('plan', giangBien2020.id);
-      form.set('roster', given);
-      return await ward.app.request('/plan-check?lang=en', {
-        method: 'POST',
-        body: form,
-        headers: { 'sec-fetch-site': 'same-origin' },
-      });
-    };
-    expect(await page('/plan-check')).toContain('<form');
-    const good = await send(JSON.stringify(ward.roster));
-    expect(good.status).toBe(200);
-    expect(await good.text()).toContain('This roster makes ');
-    for (const bad of ['{', JSON.stringify({ bodies: [], people: [{ id: 'p1' }] })]) {
-      const answer = await send(bad);
-      expect(answer.status).toBe(422);
-      expect(await answer.text()).toContain('The roster cannot be used yet');
-    }
-    expect((await ward.store.cycles()).length).toBe(1);
-  });
-
   it('inspects: every rule judged, the refused attempt listed, the log hashed again', async () => {
     const html = await page(`/cycles/${cycle}/inspection?lang=en`);
     expect(html).toContain('No rule is broken');
@@ -208,6 +185,35 @@ describe('the pages of what waits and what was kept', () => {
     it('holds for the log as it is, down to the stored cases', async () => {
       const { items } = await ward.store.cases(cycle, { limit: 500 });
       expect(judge(await lines(), items).faults).toEqual([]);
+    });
+    it('is read on where the last check ended, and whole again after some minutes', async () => {
+      const all = [...(await lines())];
+      const asked: number[] = [];
+      const log = async (_: string, after: number, limit: number) => {
+        asked.push(after);
+        return all.filter(({ position }) => position > after).slice(0, limit);
+      };
+      const check = (store: { log: typeof log }) => verified(store, cycle, []);
+      const [last] = all.splice(-1, 1) as [LogLine];
+      const store = { log };
+      const first = await check(store);
+      all.push(last);
+      const [second, third] = await Promise.all([check(store), check(store)]);
+      expect([first.lines, second.lines, third.lines]).toEqual([all.length - 1, all.length, all.length]);
+      expect([first, second, third].flatMap(({ faults }) => faults)).toEqual([]);
+      expect(second.fingerprint).toBe(judge(all).fingerprint);
+      expect(asked.filter(after => after === 0)).toHaveLength(1);
+      // A line that was altered after it had been checked.
+      all[2] = { ...(all[2] as LogLine), by: 'somebody' };
+      expect((await check(store)).faults).toEqual([]);
+      vi.useFakeTimers({ toFake: ['performance'], now: Date.now() });
+      vi.setSystemTime(Date.now() + 6 * 60_000);
+      vi.advanceTimersByTime(6 * 60_000);
+      try {
+        expect((await check(store)).faults[0]).toMatchObject({ position: 3, kind: 'hash' });
+      } finally {
+        vi.useRealTimers();
+      }
     });
     it('names the first line that was altered, left out or put elsewhere', async () => {
       const all = await lines();

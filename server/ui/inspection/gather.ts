@@ -1,4 +1,4 @@
-import type { Attempt, LogLine, Store } from '../../../db/store.ts';
+import type { LogLine } from '../../../db/store.ts';
 import { stepReaching } from '../../../machines/catalogue.ts';
 import type { Precedence } from '../../../machines/ordering/precedence.ts';
 import { unfold } from '../../../machines/ordering/unfold.ts';
@@ -74,28 +74,3 @@ export const judgedRows = (whole: Whole, lines: readonly LogLine[]): readonly Ro
     pairsOf(whole, lines),
     precedes.map(({ id }) => id),
   );
-
-const AT_ONCE = 40;
-const FRESH = 15_000;
-const kept = new Map<string, { readonly at: number; readonly all: Promise<readonly Attempt[]> }>();
-
-const readAttempts = async (store: Pick<Store, 'attempts'>, ids: readonly string[]) => {
-  const found: Attempt[] = [];
-  for (let from = 0; from < ids.length; from += AT_ONCE)
-    for (const some of await Promise.all(ids.slice(from, from + AT_ONCE).map(id => store.attempts(id))))
-      found.push(...some);
-  return found.sort((a, b) => b.id - a.id);
-};
-
-/** The refused attempts on all cases of a cycle, the last first; read anew after some seconds. */
-export const refusedAttempts = (
-  store: Pick<Store, 'attempts'>,
-  { cycle, world }: Whole,
-): Promise<readonly Attempt[]> => {
-  const known = kept.get(cycle.id);
-  if (known && performance.now() - known.at < FRESH) return known.all;
-  const all = readAttempts(store, [...world.cases.keys()]);
-  kept.set(cycle.id, { at: performance.now(), all });
-  all.catch(() => kept.delete(cycle.id));
-  return all;
-};

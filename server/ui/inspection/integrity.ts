@@ -36,7 +36,7 @@ const hashOf = (line: LogLine): string | null => {
   }
 };
 
-/** Judges lines as they come; `end` then holds the last line of each case against its stored snapshot. */
+/** Judges lines as they come; `end` holds the last line of each case against its stored snapshot. */
 export class Verifier {
   private readonly chains = new Map<string, string[]>();
   private readonly whole = createHash('sha256');
@@ -64,38 +64,69 @@ export class Verifier {
     this.last = { position, recordedAt: line.recordedAt };
   }
 
+  /** The position of the last line taken. */
+  get position(): number {
+    return this.last?.position ?? 0;
+  }
+
+  /** What is known up to the last line taken; more may be taken afterwards. */
   end(records: Iterable<Pick<CaseRecord, 'case' | 'version' | 'hash'>>): Integrity {
+    const ends: LineFault[] = [];
     for (const { case: id, version, hash } of records) {
       const chain = this.chains.get(id) ?? [];
       if ((version === 0 ? NO_HASH : chain[version - 1]) !== hash)
-        this.faults.push({ position: this.last?.position ?? 0, case: id, kind: 'end' });
+        ends.push({ position: this.position, case: id, kind: 'end' });
     }
     return {
       lines: this.lines,
       cases: this.chains.size,
-      faults: [...this.faults].sort((a, b) => a.position - b.position),
+      faults: [...this.faults, ...ends].sort((a, b) => a.position - b.position),
       last: this.last,
-      fingerprint: this.whole.digest('hex'),
+      fingerprint: this.whole.copy().digest('hex'),
       late: this.late,
       longest: this.longest,
     };
   }
 }
 
-/** Reads the whole log of a cycle from the database once more and checks every line of it. */
-export async function verified(
+/** What was checked is checked again from the first line after so long; until then only what has come since. */
+const AGAIN = 5 * 60_000;
+
+interface Checked {
+  readonly verifier: Verifier;
+  readonly began: number;
+  /** Checks of one cycle take turns: each goes on where the one before it ended. */
+  turn: Promise<unknown>;
+}
+const checked = new WeakMap<object, Map<string, Checked>>();
+
+const checkOf = (store: Pick<Store, 'log'>, cycle: string): Checked => {
+  const cycles = checked.get(store) ?? new Map<string, Checked>();
+  checked.set(store, cycles);
+  const known = cycles.get(cycle);
+  if (known && performance.now() - known.began < AGAIN) return known;
+  const check = { verifier: new Verifier(), began: performance.now(), turn: Promise.resolve() };
+  cycles.set(cycle, check);
+  return check;
+};
+
+/** Reads the log of a cycle from the database and checks every line of it, then the stored cases against its ends. */
+export function verified(
   store: Pick<Store, 'log'>,
   cycle: string,
   records: Iterable<Pick<CaseRecord, 'case' | 'version' | 'hash'>>,
 ): Promise<Integrity> {
-  const verifier = new Verifier();
-  for (let after = 0; ; ) {
-    const lines = await store.log(cycle, after, CHUNK);
-    for (const line of lines) verifier.take(line);
-    const last = lines.at(-1);
-    if (!last || lines.length < CHUNK) return verifier.end(records);
-    after = last.position;
-    // Others get a turn between two pieces.
-    await new Promise(resolve => setImmediate(resolve));
-  }
+  const check = checkOf(store, cycle);
+  const read = async (): Promise<Integrity> => {
+    for (;;) {
+      const lines = await store.log(cycle, check.verifier.position, CHUNK);
+      for (const line of lines) check.verifier.take(line);
+      if (lines.length < CHUNK) return check.verifier.end(records);
+      // Others get a turn between two pieces.
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  };
+  const result = check.turn.then(read, read);
+  check.turn = result;
+  return result;
 }

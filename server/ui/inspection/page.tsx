@@ -6,7 +6,7 @@ import { Sheet } from '../procedure/pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
 import type { RowVerdict } from './check.ts';
-import { judgedRows, refusedAttempts } from './gather.ts';
+import { judgedRows } from './gather.ts';
 import { type Integrity, verified } from './integrity.ts';
 import { Attempts, Log } from './log.tsx';
 import { Rules } from './rules.tsx';
@@ -72,7 +72,7 @@ const findingsOf = async (view: CycleView, desk: Desk): Promise<Findings> => {
   const current = (await desk.reader.whole(whole.cycle.id)) ?? whole;
   const [integrity, attempts] = await Promise.all([
     derived(current, 'integrity', () => verified(store, current.cycle.id, current.world.cases.values())),
-    refusedAttempts(store, current),
+    store.attemptsIn(current.cycle.id),
   ]);
   return {
     rows: derived(whole, 'judged', () => judgedRows(whole, lines)),

@@ -70,8 +70,8 @@ export const said = sentences({
   more: (n: number) => text(`và ${vi(n)} lần trước đó`, `and ${en(n)} before these`),
   log: text('Nhật ký có nguyên vẹn không', 'Whether the log is intact'),
   logHelp: text(
-    'Toàn bộ nhật ký vừa được đọc lại từ cơ sở dữ liệu: mỗi dòng được băm lại, mỗi dòng phải dẫn đúng dòng trước của cùng việc, không thiếu dòng nào, và dòng cuối khớp với việc đang lưu.',
-    'The whole log has just been read again from the database: each line is hashed again, each has to name the line before it of the same case, none may be missing, and the last has to agree with the case as it is stored.',
+    'Toàn bộ nhật ký được đọc lại từ cơ sở dữ liệu, lần gần nhất trong vòng năm phút, rồi đọc tiếp dòng mới: mỗi dòng được băm lại, mỗi dòng phải dẫn đúng dòng trước của cùng việc, không thiếu dòng nào, và dòng cuối khớp với việc đang lưu.',
+    'The whole log is read again from the database, the last time within five minutes, and what is new after it: each line is hashed again, each has to name the line before it of the same case, none may be missing, and the last has to agree with the case as it is stored.',
   ),
   lines: text('Số dòng', 'Lines'),
   cases: text('Số việc có bước', 'Cases with steps'),
