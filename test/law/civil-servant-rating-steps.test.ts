@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../machines/catalogue.ts';
 import { ward } from '../support/ward-world.ts';
 import { type ArrowRow, arrowRows, sorted, stepRows, tagged } from './drawn.ts';
 
@@ -71,6 +72,7 @@ describe('its drawing', () => {
       ['anywhere', 'leftScope', 'leftScope', 'out', 'A.3'],
     ];
     expect(sorted(arrowRows('civilServantRating'))).toEqual(sorted(rows));
+    expect(catalogue.civilServantRating.order).toEqual(['resultRecorded']);
     expect(tagged('civilServantRating', 'done')).toEqual(['recorded', 'leftScope']);
   });
   test('whoever rates, and those who keep the record here, may put a step', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../machines/catalogue.ts';
 import { type CaseName, notMet, type WardChange, ward } from '../support/ward-world.ts';
 import { type ArrowRow, arrowRows, sorted, stepRows, tagged } from './drawn.ts';
 
@@ -91,6 +92,7 @@ describe('its drawing', () => {
       ['anywhere', 'leftScope', 'leftScope', 'out', 'A.3'],
     ];
     expect(sorted(arrowRows('outsideResult'))).toEqual(sorted(rows));
+    expect(catalogue.outsideResult.order).toEqual(['resultRecorded']);
     expect(tagged('outsideResult', 'done')).toEqual(['recorded', 'leftScope']);
   });
   test('whoever decides, the body itself, and those who keep the record here may put a step', () => {
