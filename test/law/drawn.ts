@@ -29,7 +29,7 @@ export const arrowRows = (name: Procedure): ArrowRow[] =>
     [...node.transitions.values()].flat().map((arrow): ArrowRow => {
       const { step, way, clause, reaches } = arrow.meta as ArrowMeta;
       const to = arrow.target?.[0]?.path.join('.') ?? 'stays';
-      const row: ArrowRow = [node.path.join('.') || 'anywhere', step, to, way, clause];
+      const row = [node.path.join('.') || 'anywhere', step, to, way, clause] as const;
       return reaches === undefined ? row : [...row, reaches];
     }),
   );
