@@ -75,6 +75,9 @@ describe('how a file is carried on (C.1#2)', () => {
   test('returned even after it was accepted', () => {
     const w = submitted();
     w.take(own, 'accepted');
+    expect(w.refused(own, 'returned', { items: ['a', 'd'] })).toEqual(
+      notMet(['returnedItemsAreInTheFile', 'C.2.7-files']),
+    );
     expect(w.take(own, 'returned', { items: ['a'] }).revoked).toEqual(['submitted', 'accepted']);
     expect(w.case(own)).toMatchObject({
       state: 'collecting',
@@ -96,6 +99,18 @@ describe('how a file is carried on (C.1#2)', () => {
   });
   test('the example sends the first item back, and says why', () => {
     expect(submitted().body(own, 'returned')).toMatchObject({ items: ['a'], reason: 'Cần bổ sung' });
+  });
+  test('the example of a step that says nothing further says nothing', () => {
+    const w = collecting();
+    const ask = { facts: w.facts(own), context: w.case(own).context as never };
+    for (const type of ['submitted', 'accepted'])
+      expect(catalogue.dossier.steps[type]?.example(ask)).toEqual({});
+  });
+  test('it is confirmed again only where it rests on a revoked result (C.2.2)', () => {
+    const w = collecting('a');
+    expect(w.refused(own, 'confirmedAgain')).toEqual(notMet(['newResultIsThere', 'C.2.2']));
+    w.resting(own, 'individualReview chi at cell-1').take(own, 'confirmedAgain');
+    expect(w.case(own)).toMatchObject({ state: 'collecting', marks: [], context: { received: ['a'] } });
   });
   test('a body that is dissolved hands in no file (A.3)', () => {
     const w = collecting('a');
