@@ -63,9 +63,9 @@ export const collectiveReviewSteps = {
       const there = conference.filter(id => !absent.includes(id));
       // Where nobody of the conference is left or there, somebody from above presides (settled 2).
       const attending = there.length > 0 ? there : brief.fromAbove.slice(0, 1);
-      const leads = (id: string) => attending.includes(id);
+      const deputy = brief.actors.deputies.find(id => attending.includes(id));
       return {
-        presiding: [...(head ? [head] : []), ...brief.actors.deputies, ...attending].find(leads) as string,
+        presiding: (attending.find(id => id === head) ?? deputy ?? attending[0]) as string,
         attending,
         absent: conference.filter(id => absent.includes(id)),
       };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../machines/catalogue.ts';
+import { collectiveReviewConditions } from '../../machines/collective-review/collective-review.guards.ts';
 import { notNow, type WardWorld, ward } from '../support/ward-world.ts';
 import { type ArrowRow, arrowRows, sorted, stepRows, tagged } from './drawn.ts';
 
@@ -137,6 +138,11 @@ describe('an example of a step', () => {
   ])('the new head is %s (B.I.4.2#1b)', (_, left, absent, person) => {
     expect(without(left, absent).body(own, 'headReplaced').person).toBe(person);
   });
+  test('the new head is the deputy before anyone else, whatever their order (B.I.4.2#1b)', () => {
+    const deputy = { posts: [{ body: 'cell-1', role: 'deputy' as const }] };
+    const w = ward({ people: { binh: { posts: [] }, dung: deputy } });
+    expect(w.body(own, 'headReplaced').person).toBe('dung');
+  });
   test('the report takes as long as it has to (B.I.5)', () => {
     const w = ward().at(NOW);
     expect(w.body(own, 'reportFinalised').halfDays).toBe(2);
@@ -148,6 +154,59 @@ describe('an example of a step', () => {
     const ask = { facts: w.facts(own), context: context(w) as never };
     expect(catalogue.collectiveReview.steps.reportPresented?.example(ask)).toEqual({});
   });
+});
+
+describe('what a step says', () => {
+  const at = (step: string) => ward().at(NOW).untilNext(own, step);
+
+  test('the report is there as a paper, and may claim a level (B.I.4.1a#1)', () => {
+    const w = at('reportDrafted');
+    expect(w.refused(own, 'reportDrafted', { document: undefined }).against).toEqual([['/document', '']]);
+    expect(w.allows(own, 'reportDrafted', { claimedLevel: 'excellent' })).toBe(true);
+    expect(w.refused(own, 'reportDrafted', { claimedLevel: 'best' }).against).toEqual([
+      ['/claimedLevel', ''],
+    ]);
+  });
+  test('the conference is scheduled for an instant, of whatever time zone (B.I.4.2#2)', () => {
+    const w = at('conferenceScheduled');
+    for (const startsAt of ['2020-12-05T08:00:00+07:00', '2020-12-05T01:00:00Z'])
+      expect(w.allows(own, 'conferenceScheduled', { startsAt })).toBe(true);
+    for (const startsAt of ['2020-12-05T08:00:00', '2020-12-05', 'soon'])
+      expect(w.refused(own, 'conferenceScheduled', { startsAt }).against).toEqual([['/startsAt', '']]);
+  });
+  test('nobody is absent where nothing is said of it (B.I.4.2#3)', () => {
+    const w = at('conferenceOpened');
+    expect(w.allows(own, 'conferenceOpened', { attending: EVERYBODY, absent: undefined })).toBe(true);
+    const { step } = w.take(own, 'conferenceOpened', { attending: EVERYBODY, absent: undefined });
+    expect(step).toMatchObject({ absent: [] });
+  });
+  test('a conclusion has its points, none of them blank (B.I.4.2#3)', () => {
+    const w = at('concluded');
+    expect(w.refused(own, 'concluded', { points: ['Một', ' '] }).against).toEqual([['/points/1', '']]);
+    expect(w.take(own, 'concluded', { points: [' Một ', 'Hai'] }).step.points).toEqual(['Một', 'Hai']);
+  });
+});
+
+test('each condition stands in its clause (B.I.4.1, B.I.4.2, B.I.5)', () => {
+  const own = Object.keys(collectiveReviewConditions);
+  const said = Object.entries(catalogue.collectiveReview.conditions)
+    .filter(([name]) => own.includes(name))
+    .map(([name, { kind, clause }]) => [name, kind, clause]);
+  expect(said).toEqual([
+    ['reportDrafted', 'precedence', 'B.I.4.1a#1'],
+    ['opinionsGathered', 'precedence', 'B.I.4.1a#1'],
+    ['draftCirculated', 'precedence', 'B.I.4.1a#1'],
+    ['conferenceScheduled', 'precedence', 'B.I.4.2#2'],
+    ['workingDaysSinceCirculation', 'condition', 'B.I.4.1a#1'],
+    ['everyMemberGotTheDraft', 'condition', 'B.I.4.1a#1'],
+    ['officerIsToldTheDate', 'condition', 'B.I.4.2#2'],
+    ['presidingMayPreside', 'condition', 'B.I.4.2#3'],
+    ['everyoneIsAccountedFor', 'condition', 'B.I.4.2#3'],
+    ['everyonePresentCommented', 'condition', 'B.I.4.2#3'],
+    ['longEnough', 'condition', 'B.I.5#1'],
+    ['halfDaysFitTheCalendar', 'condition', 'B.I.5#1'],
+    ['newHeadIsOfTheConference', 'condition', 'B.I.4.2#1b'],
+  ]);
 });
 
 describe('its drawing', () => {
