@@ -1,7 +1,7 @@
-import { dayOf, daysInclusive, earliestAfterWorkingDays, startOfDay } from '../calendar.ts';
+import { addDays, dayOf, daysInclusive, earliestAfterWorkingDays, startOfDay } from '../calendar.ts';
 import { type Ask, after, type Condition, condition } from '../conditions.ts';
 import { type Instant, text } from '../words.ts';
-import { conferenceNow, leastHalfDays } from './collective-review.steps.ts';
+import { conferenceNow, leastHalfDays, mayLead } from './collective-review.steps.ts';
 
 /** What the machine remembers of a review beside its steps. */
 export interface CollectiveReviewMemory {
@@ -29,10 +29,6 @@ const firstDay = ({ context, facts: { plan } }: Put) => {
 
 const missingFrom = (all: readonly string[], given: unknown): readonly string[] =>
   all.filter(id => !(given as readonly string[]).includes(id));
-
-/** Who could become head: of the conference as it is now, not recorded absent, not the head already. */
-const mayLead = ({ facts }: Put): readonly string[] =>
-  conferenceNow(facts).filter(id => id !== facts.head && !facts.absent.includes(id));
 
 /** Who may sit in the conference: its members, the officer in charge and people of the parent body. */
 const strangers = ({ step, facts }: Put): readonly string[] =>
@@ -192,20 +188,18 @@ export const collectiveReviewConditions = {
     },
     {
       // The least number of half days fits only so many days after the opening.
-      earliest: ({ facts, context }) => {
-        if (context.openedAt === null) return null;
-        const days = Math.ceil(leastHalfDays(facts, context) / 2) - 1;
-        const opened = new Date(startOfDay(dayOf(context.openedAt)));
-        return days <= 0 ? null : new Date(opened.getTime() + days * 86_400_000).toISOString();
-      },
+      earliest: ({ facts, context }) =>
+        startOfDay(
+          addDays(dayOf(context.openedAt as Instant), Math.ceil(leastHalfDays(facts, context) / 2) - 1),
+        ),
     },
   ),
   /** The new head is somebody reviewed here who is there, and not the head already. */
   newHeadIsOfTheConference: guard(
     'B.I.4.2#1b',
-    ask => mayLead(ask).includes(String(ask.step.person)),
+    ask => mayLead(ask.facts).includes(String(ask.step.person)),
     ask => {
-      const who = mayLead(ask).join(', ');
+      const who = mayLead(ask.facts).join(', ');
       return text(
         `Người đứng đầu mới phải là người kiểm điểm ở đây, có mặt và khác người đương nhiệm: ${who || 'hiện không còn ai khác'}`,
         `The new head is someone reviewed here, present, and not the head already: ${who || 'at present there is nobody else'}`,

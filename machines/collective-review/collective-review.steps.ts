@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Facts } from '../case.ts';
 import { commonSteps, Document, exampleDocument, leavingReasons, Reason, RosterId, step } from '../step.ts';
 import { Level, text } from '../words.ts';
 
@@ -59,15 +60,13 @@ export const collectiveReviewSteps = {
     example: ({ facts }) => {
       const { brief, head, absent } = facts;
       const conference = conferenceNow(facts);
-      const attending = conference.filter(id => !absent.includes(id));
+      const there = conference.filter(id => !absent.includes(id));
       // Where nobody of the conference is left or there, somebody from above presides (settled 2).
-      const presiding =
-        attending.length > 0
-          ? [head, ...brief.actors.deputies, ...attending].find(id => id !== null && attending.includes(id))
-          : brief.fromAbove[0];
+      const attending = there.length > 0 ? there : brief.fromAbove.slice(0, 1);
+      const deputy = brief.actors.deputies.find(id => attending.includes(id));
       return {
-        presiding: presiding ?? '',
-        attending: attending.length > 0 ? attending : [presiding ?? ''],
+        presiding: (attending.find(id => id === head) ?? deputy ?? attending[0]) as string,
+        attending,
         absent: conference.filter(id => absent.includes(id)),
       };
     },
@@ -85,7 +84,7 @@ export const collectiveReviewSteps = {
     by: ['presiding', 'head', 'body', 'deputies'],
     shape: { members: z.array(RosterId).min(1) },
     example: ({ context, facts }) => {
-      const { attending = [] } = context as { attending?: readonly string[] };
+      const { attending } = context as object as { readonly attending: readonly string[] };
       return { members: attending.length > 0 ? attending : [facts.head ?? facts.case.subject] };
     },
   }),
@@ -110,9 +109,8 @@ export const collectiveReviewSteps = {
     shape: { person: RosterId, document: Document },
     example: ({ facts }) => ({
       person:
-        [...facts.brief.actors.deputies, ...conferenceNow(facts)].find(
-          id => id !== facts.head && !facts.absent.includes(id) && conferenceNow(facts).includes(id),
-        ) ??
+        facts.brief.actors.deputies.find(id => mayLead(facts).includes(id)) ??
+        mayLead(facts)[0] ??
         // Nobody else may lead: the refusal says so.
         facts.case.subject,
       document: exampleDocument('Quyết định giao nhiệm vụ'),
@@ -129,29 +127,27 @@ export const collectiveReviewSteps = {
 } as const;
 
 /** The conference as it is now: without those who have left the scope since the cycle opened (settled 1). */
-export const conferenceNow = ({
-  brief,
-  waits,
-}: Pick<import('../case.ts').Facts, 'brief' | 'waits'>): readonly string[] => {
-  const left = waits
-    .filter(wait => wait.rule === 'individuals-complete-collective' && wait.relieved === 'leftScope')
-    .map(({ subject }) => subject);
+export const conferenceNow = ({ brief, waits }: Pick<Facts, 'brief' | 'waits'>): readonly string[] => {
+  // A review waits for the reviews of its people and for bodies; no body sits in a conference.
+  const left = waits.filter(({ relieved }) => relieved === 'leftScope').map(({ subject }) => subject);
   return brief.conference.filter(id => !left.includes(id));
 };
 
+/** Who could become head: of the conference as it is now, not recorded absent, not the head already. */
+export const mayLead = (facts: Facts): readonly string[] =>
+  conferenceNow(facts).filter(id => id !== facts.head && !facts.absent.includes(id));
+
 /** Whom a paper goes to: the conference, or the body itself where everybody has left. */
-const toSomebody = (facts: import('../case.ts').Facts): readonly string[] => {
+const toSomebody = (facts: Facts): readonly string[] => {
   const conference = conferenceNow(facts);
   return conference.length > 0 ? conference : [facts.brief.actors.body];
 };
 
 /** Half days that a review takes at least (B.I.5): more where it, or anyone reviewed there, had deep review. */
-export function leastHalfDays(
-  { plan, waits }: Pick<import('../case.ts').Facts, 'plan' | 'waits'>,
-  context: object,
-): number {
+export function leastHalfDays({ plan, waits }: Pick<Facts, 'plan' | 'waits'>, context: object): number {
+  const { deepReview } = context as { readonly deepReview: boolean };
   const deep =
-    (context as { deepReview?: boolean }).deepReview === true ||
+    deepReview ||
     waits.some(wait => wait.rule === 'individuals-complete-collective' && wait.outline.deepReview);
   return deep ? plan.review.halfDaysAfterDeepReview : plan.review.halfDays;
 }

@@ -10,15 +10,12 @@ interface Memory {
 }
 
 /** The items that the file of this kind must hold and does not yet. */
-const missing = ({ context, facts }: Ask<Memory>): readonly string[] =>
+const missing = ({ context, facts }: Ask<Memory>): readonly Text[] =>
   facts.plan.dossierItems
     .filter(
       ({ id, required }) => required && facts.brief.items.includes(id) && !context.received.includes(id),
     )
-    .map(({ id }) => id);
-
-const names = (ask: Ask<Memory>, ids: readonly string[], language: 'vi' | 'en') =>
-  ids.map(id => ask.facts.plan.dossierItems.find(item => item.id === id)?.name[language] ?? id).join('; ');
+    .map(({ name }) => name);
 
 const conditions = {
   itemBelongsToTheFile: condition<Memory>(
@@ -46,8 +43,12 @@ const conditions = {
     ask => missing(ask).length === 0,
     ask =>
       text(
-        `Hồ sơ còn thiếu: ${names(ask, missing(ask), 'vi')}`,
-        `The file still lacks: ${names(ask, missing(ask), 'en')}`,
+        `Hồ sơ còn thiếu: ${missing(ask)
+          .map(({ vi }) => vi)
+          .join('; ')}`,
+        `The file still lacks: ${missing(ask)
+          .map(({ en }) => en)
+          .join('; ')}`,
       ),
     { own: true },
   ),

@@ -10,7 +10,7 @@ export const dossierSteps = {
     by: ['office', 'ward', 'body', 'head', 'deputies'],
     shape: { item: z.string().min(1), document: Document },
     example: ({ facts, context }) => {
-      const { received = [] } = context as { received?: readonly string[] };
+      const { received } = context as object as { readonly received: readonly string[] };
       const item = facts.brief.items.find(id => !received.includes(id)) ?? facts.brief.items[0] ?? '';
       return { item, document: exampleDocument(item || 'Tài liệu') };
     },

@@ -13,8 +13,7 @@ const RATED = ['peoplesCouncilStanding', 'peoplesCommittee', 'frontStanding', 'm
 const conditions = {
   ratedBodyHasALevel: condition<Memory>(
     'B.II.1.4a',
-    ({ step, facts }) =>
-      facts.case.place !== null || !RATED.includes(facts.brief.kind) || step.level !== undefined,
+    ({ step, facts }) => !RATED.includes(facts.brief.kind) || step.level !== undefined,
     text(
       'Kết quả của cơ quan, tổ chức này phải ghi mức xếp loại',
       'The result of this organisation has to name a level',
