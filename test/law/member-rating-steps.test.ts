@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { memberRatingConditions } from '../../machines/member-rating/member-rating.guards.ts';
 import { memberRatingSteps } from '../../machines/member-rating/member-rating.steps.ts';
 import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
-import { outOfOrder, type WardChange, ward } from '../support/ward-world.ts';
+import { notNow, outOfOrder, type WardChange, ward } from '../support/ward-world.ts';
 import { NOW } from './guard-trials.ts';
 import { findingsRefused, levelsAfter, memoryOf, told, walked } from './walk.ts';
 
@@ -103,6 +104,29 @@ describe('the rating of a member (B.II.2.5)', () => {
         waitsFor: [['selfRated', 'chi']],
       },
     ]);
+  });
+});
+
+describe('its own conditions', () => {
+  test('B.II.2.5: what is tried far too early is told everything of the case that comes first', () => {
+    const w = ward(everyComment).at(NOW);
+    expect(w.refused(chi, 'discussed')).toEqual(
+      notNow([
+        'self-ballot-confirm',
+        'B.II.2.5-2a',
+        ...[...comments, 'selfRated'].map(milestone => `${chi} ${milestone}`),
+      ]),
+    );
+  });
+
+  test.each([
+    ['selfRatedFirst', 'B.II.2.5-1', 'precedence'],
+    ['residenceCommentIsIn', 'B.II.2.5-2a', 'condition'],
+    ['formerCellCommentIsIn', 'B.II.6#7', 'condition'],
+    ['temporaryCellCommentIsIn', 'B.II.6#8', 'condition'],
+  ] as const)('%s rests on %s and is a %s', (name, clause, kind) => {
+    const condition = memberRatingConditions[name];
+    expect([condition.clause, condition.kind]).toEqual([clause, kind]);
   });
 });
 

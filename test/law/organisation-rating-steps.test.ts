@@ -66,6 +66,15 @@ describe('the rating of a Party organisation (B.II.1.5)', () => {
   });
 });
 
+test('A.3: of a body that is dissolved nothing more is recorded, however far its rating had come', () => {
+  for (const step of ['criteriaGraded', 'reported', 'decided', 'notified']) {
+    const w = ward().at(NOW).untilNext(cell, step);
+    w.take(cell, 'leftScope', { reason: 'dissolved' });
+    expect(w.case(cell)).toMatchObject({ state: 'leftScope', scope: 'left', done: true, next: [] });
+    expect(w.refused(cell, step).type).toBe('not-possible-now');
+  }
+});
+
 describe('what it remembers', () => {
   test('B.II.1.5-1: the grades, and the targets of the year, without which it is not graded', () => {
     const w = ward().at(NOW).untilNext(cell, 'criteriaGraded');

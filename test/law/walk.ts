@@ -55,12 +55,12 @@ export const levelsAfter = (
   return memoryOf(w.case(name)).levels;
 };
 
-/** Records a finding at each stop of the way, and says where it was refused. */
+/** Tries a finding before the first step and after each: after which it was refused, and that elsewhere it moved nothing. */
 export const findingsRefused = (w: WardWorld, name: CaseName, steps: readonly string[]): readonly string[] =>
   ['', ...steps].filter(step => {
     if (step !== '') w.untilNext(name, step).take(name, step);
     const finding = w.fork().attempt(name, 'findingRecorded', { kind: 'disunity' });
-    if (finding.verdict === 'refused') return finding.type === 'not-possible-now';
+    if (finding.verdict === 'refused') return true;
     const there = w.fork();
     there.take(name, 'findingRecorded', { kind: 'disunity' });
     const [before, after] = [w.case(name), there.case(name)];
