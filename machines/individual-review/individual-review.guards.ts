@@ -81,7 +81,7 @@ export const individualReviewConditions = {
   groupHasNotReported: once('B.I.4.2#1e', 'groupReported'),
   belongsToGroup: guard(
     'B.I.4.2#1e',
-    ({ step, facts }) => facts.brief.actors.group !== null && step.group === facts.brief.actors.group,
+    ({ step, facts }) => step.group === facts.brief.actors.group,
     ({ facts }) =>
       facts.brief.actors.group === null
         ? text('Đảng viên này không sinh hoạt ở tổ đảng nào', 'This member belongs to no Party group')

@@ -1,4 +1,4 @@
-import { after, type Condition, condition, ownCase } from '../conditions.ts';
+import { type Condition, condition, ownCase } from '../conditions.ts';
 import { type RatingMemory, ratingConditions } from '../rating.ts';
 import { text } from '../words.ts';
 
@@ -7,11 +7,9 @@ type Guard = Condition<RatingMemory>;
 export const memberRatingConditions = {
   ...ratingConditions,
   selfRatedFirst: {
-    ...after<RatingMemory>(
-      'B.II.2.5-1',
-      'selfRated',
-      text('Đảng viên chưa tự đánh giá', 'The member has not rated self yet'),
-    ),
+    clause: 'B.II.2.5-1',
+    kind: 'precedence',
+    own: true,
     unmet: ask =>
       ask.context.taken.selfRated
         ? []

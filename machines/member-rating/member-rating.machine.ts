@@ -39,11 +39,10 @@ const rating = procedure({
     'notified',
   ],
   selfBallotConfirm: true,
-  notNeeded: ({ comments }) => [
-    ...(comments.residence ? [] : ['residenceCommented']),
-    ...(comments.formerCell ? [] : ['formerCellCommented']),
-    ...(comments.temporaryCell ? [] : ['temporaryCellCommented']),
-  ],
+  notNeeded: ({ comments }) =>
+    (['residence', 'formerCell', 'temporaryCell'] as const)
+      .filter(whose => !comments[whose])
+      .map(whose => `${whose}Commented`),
   outline: ratingOutline,
   counts: countsFrom(({ taken }) => taken.reported !== undefined),
 });
