@@ -7,7 +7,6 @@ import type { Remembered } from '../../machines/conditions.ts';
 import { type Blockers, blockers } from '../../machines/ordering/chains.ts';
 import type { PlanCheck } from '../../machines/ordering/plan-check.ts';
 import type { ShortestPath } from '../../machines/ordering/shortest-path.ts';
-import { giangBien2020 } from '../../machines/plans/giang-bien-2020.ts';
 import { PROCEDURES } from '../../machines/words.ts';
 import { factsFor } from '../../machines/world.ts';
 import type { Api } from '../../server/app.ts';
