@@ -2,7 +2,6 @@ import { addMonths } from '../calendar.ts';
 import type { Actors, Brief, CaseRef, OutOfScope } from '../case.ts';
 import type { CriteriaSheet, Plan } from '../plans/plan.ts';
 import type { Day, Procedure } from '../words.ts';
-import { type Key, keyOf } from './pairs.ts';
 import { LED_KINDS, type People, takesPart } from './people.ts';
 import type { Body, Person, Post } from './roster.ts';
 import { KINDS_RUN_HERE } from './roster.ts';
@@ -40,8 +39,8 @@ function briefing(people: People) {
   const inspection = only('inspectionCommission');
   const outside = roster.bodies.filter(({ kind }) => kind === 'external').map(({ id }) => id);
   const wardPeople = ids(people.conferenceOf(ward.id));
-  const decidedAbove = (body: Body) =>
-    body.parent !== undefined && people.body(body.parent).kind === 'external';
+  const above = (body: Body) => body.parent ?? ward.id;
+  const decidedAbove = (body: Body) => outside.includes(above(body));
   const voters = (everyone: readonly Person[]) =>
     everyone.filter(each => takesPart(each) && !each.probationary).length;
 
@@ -65,7 +64,7 @@ function briefing(people: People) {
     const actors: Actors = {
       subject,
       body: body.id,
-      superior: superior ?? body.parent ?? ward.id,
+      superior: superior ?? above(body),
       ward: ward.id,
       office,
       inspection,
@@ -81,7 +80,7 @@ function briefing(people: People) {
         who?.temporaryAt !== undefined && people.bodies.has(who.temporaryAt) ? who.temporaryAt : null,
       hasCommittee: body.hasCommittee ?? false,
     };
-    const parentPeople = body.parent ? ids(people.conferenceOf(body.parent)) : [];
+    const peopleAbove = ids(people.conferenceOf(above(body)));
     return {
       outOfScope: null,
       actors,
@@ -90,7 +89,7 @@ function briefing(people: People) {
       decidedOutside: false,
       conference,
       fromAbove: [
-        ...new Set([...actors.officers, ...(parentPeople.length > 0 ? parentPeople : wardPeople)]),
+        ...new Set([...actors.officers, ...(peopleAbove.length > 0 ? peopleAbove : wardPeople)]),
       ].filter(id => id !== subject),
       eligible: 0,
       civilServant: who?.civilServant ?? false,
@@ -112,21 +111,36 @@ function briefing(people: People) {
       ...rest,
     };
   };
-  return { brief, decidedAbove, voters, wardPeople };
+  return { brief, above, decidedAbove, voters };
 }
 
-interface Draft extends Omit<CaseRef, 'case'> {
+interface Draft extends CaseRef {
   readonly brief: Brief;
+  /** Of a person's rating: the place of the review on which it rests. */
+  readonly reviewedAt: string | null;
 }
 
 /** The cases that each body and each person of the roster has ("who has which case"), in a fixed order. */
 export function seedsOf(people: People, plan: Plan, cycle: string): readonly Seed[] {
   const { roster, ward } = people;
-  const { brief, decidedAbove, voters, wardPeople } = briefing(people);
+  const { brief, above, decidedAbove, voters } = briefing(people);
   const months = plan.review.monthsBeforeRating;
   const drafts: Draft[] = [];
-  const add = (procedure: Procedure, subject: string, place: string | null, made: Brief) => {
-    drafts.push({ procedure, subject, place, brief: made });
+  const add = (
+    procedure: Procedure,
+    subject: string,
+    place: string | null,
+    made: Brief,
+    reviewedAt: string | null = null,
+  ) => {
+    drafts.push({
+      case: caseId(cycle, drafts.length + 1),
+      procedure,
+      subject,
+      place,
+      brief: made,
+      reviewedAt,
+    });
   };
   const reviewable = (body: Body) => people.conferenceOf(body.id);
   const emptyOr = (body: Body, other: OutOfScope | null = null): OutOfScope | null =>
@@ -151,14 +165,9 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
   for (const person of roster.people)
     for (const post of person.posts)
       if (takesPart(person) && people.body(post.body).kind === 'external')
-        add(
-          'outsideResult',
-          person.id,
-          post.body,
-          brief(person.id, people.body(post.body), { level: 'ward' }, person),
-        );
+        add('outsideResult', person.id, post.body, brief(person.id, people.body(post.body), {}, person));
 
-  for (const person of roster.people) add('memberRating', person.id, null, memberBrief(person));
+  for (const person of roster.people) add('memberRating', person.id, null, memberBrief(person), person.cell);
   for (const body of roster.bodies)
     if (body.kind === 'cell' || body.kind === 'wardCommittee')
       add('organisationRating', body.id, null, organisationBrief(body));
@@ -171,20 +180,19 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
         LEADING_ROLES.includes(post.role) &&
         LED_KINDS.includes(people.body(post.body).kind)
       )
-        add('leaderRating', person.id, post.body, leaderBrief(person, post));
+        add(
+          'leaderRating',
+          person.id,
+          post.body,
+          leaderBrief(person, post),
+          people.reviewPlace(person, post),
+        );
   for (const body of roster.bodies)
     if (body.kind === 'cell' || body.kind === 'wardCommittee')
       add('dossier', body.id, null, dossierBrief(body));
 
-  const names = new Map<Key, string>(
-    drafts.map(({ procedure, subject, place }, n) => [
-      keyOf(procedure, subject, place),
-      caseId(cycle, n + 1),
-    ]),
-  );
-  return drafts.map((draft, n) => ({
+  return drafts.map(({ reviewedAt: _, ...draft }) => ({
     ...draft,
-    case: caseId(cycle, n + 1),
     head: people.headOf(draft.brief.actors.body)?.id ?? null,
     brief: {
       ...draft.brief,
@@ -193,23 +201,19 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     },
   }));
 
-  function otherPostsOf({ procedure, subject, place }: Draft): readonly string[] {
+  function otherPostsOf({ procedure, subject, place }: CaseRef): readonly string[] {
     if (procedure !== 'leaderRating') return [];
     return drafts
       .filter(other => other.procedure === procedure && other.subject === subject && other.place !== place)
-      .flatMap(other => names.get(keyOf(procedure, subject, other.place ?? undefined)) ?? []);
+      .map(other => other.case);
   }
 
   /** The ratings that stop holding up others while the subject of a review is absent there (settled 5). */
-  function ratingsOfReview({ procedure, subject, place }: Draft): readonly string[] {
-    const person =
-      procedure === 'individualReview' ? roster.people.find(each => each.id === subject) : undefined;
-    if (!person || place === null) return [];
-    const own = place === person.cell ? [keyOf('memberRating', subject)] : [];
-    const posts = person.posts
-      .filter(post => people.reviewPlace(person, post) === place)
-      .map(post => keyOf('leaderRating', subject, post.body));
-    return [...own, ...posts].flatMap(key => names.get(key) ?? []);
+  function ratingsOfReview({ procedure, subject, place }: CaseRef): readonly string[] {
+    if (procedure !== 'individualReview') return [];
+    return drafts
+      .filter(other => other.subject === subject && other.reviewedAt === place)
+      .map(other => other.case);
   }
 
   /** Head since a day of the plan's year; or not head by the roster, so that whoever heads now was made so since. */
@@ -267,23 +271,14 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
 
   function collectiveBrief(body: Body): Brief {
     const members = people.holders(body.id).map(({ person }) => person);
-    const elsewhere = roster.people.filter(
-      each => !members.includes(each) && each.discipline?.some(({ violatedIn }) => violatedIn === body.id),
-    );
+    const onCommittee = people.holders(ward.id).map(({ person }) => person);
     return brief(body.id, body, {
       outOfScope: emptyOr(body),
       decidedOutside: decidedAbove(body),
-      eligible: voters(
-        roster.people.filter(
-          ({ id }) => wardPeople.includes(id) && people.holders(ward.id).some(h => h.person.id === id),
-        ),
+      eligible: voters(people.conferenceOf(ward.id).filter(each => onCommittee.includes(each))),
+      membersDiscipline: roster.people.flatMap(each =>
+        (each.discipline ?? []).filter(({ violatedIn }) => members.includes(each) || violatedIn === body.id),
       ),
-      membersDiscipline: [
-        ...members.flatMap(({ discipline }) => discipline ?? []),
-        ...elsewhere.flatMap(({ discipline }) =>
-          (discipline ?? []).filter(({ violatedIn }) => violatedIn === body.id),
-        ),
-      ],
       sheet: 'collective',
       quota: decidedAbove(body) ? null : { kind: 'collectives', group: `collectives:${body.kind}` },
     });
@@ -299,7 +294,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
       person.id,
       body,
       {
-        superior: managed ? (ward.parent ?? ward.id) : ward.id,
+        superior: managed ? above(ward) : ward.id,
         outOfScope: people.reviewPlace(person, post) === null ? 'postNotReviewed' : null,
         decidedOutside: managed,
         eligible: voters(people.conferenceOf(body.id)),
