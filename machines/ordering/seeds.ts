@@ -1,6 +1,6 @@
 import { addMonths } from '../calendar.ts';
 import type { Actors, Brief, CaseRef, OutOfScope } from '../case.ts';
-import type { CriteriaSheet, Plan } from '../plans/plan.ts';
+import type { Plan } from '../plans/plan.ts';
 import type { Day, Procedure } from '../words.ts';
 import { LED_KINDS, type People, takesPart } from './people.ts';
 import type { Body, Person, Post } from './roster.ts';
@@ -29,7 +29,12 @@ const LEADING_ROLES = ['head', 'deputy', 'standing'];
 const lessThan = (months: number, since: Day | undefined, opensOn: Day): boolean =>
   since !== undefined && addMonths(since, months) > opensOn;
 
+const kindOf = ({ cellKind = 'residential' }: Body) => cellKind;
+
 const ids = (people: readonly Person[]) => people.map(({ id }) => id);
+
+/** What a brief says by itself, before it is known which cases there are beside. */
+type Known = Omit<Brief, 'absenceReaches' | 'otherPosts'>;
 
 /** Everything the briefs of one cycle share, looked up once. */
 function briefing(people: People) {
@@ -39,6 +44,7 @@ function briefing(people: People) {
   const inspection = only('inspectionCommission');
   const outside = roster.bodies.filter(({ kind }) => kind === 'external').map(({ id }) => id);
   const wardPeople = ids(people.conferenceOf(ward.id));
+  const inRoster = (named?: string) => roster.bodies.find(({ id }) => id === named)?.id ?? null;
   const above = (body: Body) => body.parent ?? ward.id;
   const decidedAbove = (body: Body) => outside.includes(above(body));
   const voters = (everyone: readonly Person[]) =>
@@ -55,12 +61,11 @@ function briefing(people: People) {
   const brief = (
     subject: string,
     body: Body,
-    more: Partial<Brief> & { superior?: string },
+    more: Partial<Known> & { superior?: string },
     who?: Person,
-  ): Brief => {
+  ): Known => {
     const { superior, ...rest } = more;
     const conference = ids(people.conferenceOf(body.id));
-    const former = who?.transferred?.from;
     const actors: Actors = {
       subject,
       body: body.id,
@@ -75,9 +80,8 @@ function briefing(people: People) {
         .filter(({ person, post }) => post.role === 'deputy' && people.reviewPlace(person, post) !== null)
         .map(({ person }) => person.id),
       group: body.kind === 'cell' ? (who?.group ?? null) : null,
-      formerCell: former !== undefined && people.bodies.has(former) ? former : null,
-      temporaryCell:
-        who?.temporaryAt !== undefined && people.bodies.has(who.temporaryAt) ? who.temporaryAt : null,
+      formerCell: inRoster(who?.transferred?.from),
+      temporaryCell: inRoster(who?.temporaryAt),
       hasCommittee: body.hasCommittee ?? false,
     };
     const peopleAbove = ids(people.conferenceOf(above(body)));
@@ -104,8 +108,6 @@ function briefing(people: People) {
       membersDiscipline: [],
       sheet: null,
       items: [],
-      absenceReaches: [],
-      otherPosts: [],
       newcomer: false,
       quota: null,
       ...rest,
@@ -115,7 +117,7 @@ function briefing(people: People) {
 }
 
 interface Draft extends CaseRef {
-  readonly brief: Brief;
+  readonly brief: Known;
   /** Of a person's rating: the place of the review on which it rests. */
   readonly reviewedAt: string | null;
 }
@@ -130,7 +132,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     procedure: Procedure,
     subject: string,
     place: string | null,
-    made: Brief,
+    made: Known,
     reviewedAt: string | null = null,
   ) => {
     drafts.push({
@@ -222,7 +224,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     return !post || (post.arrivedOn?.startsWith(`${plan.year}-`) ?? false);
   }
 
-  function memberBrief(person: Person): Brief {
+  function memberBrief(person: Person): Known {
     const cell = people.body(person.cell);
     const { transferred } = person;
     return brief(
@@ -255,7 +257,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     );
   }
 
-  function organisationBrief(body: Body): Brief {
+  function organisationBrief(body: Body): Known {
     const isCell = body.kind === 'cell';
     return brief(body.id, body, {
       outOfScope: emptyOr(
@@ -264,12 +266,12 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
       ),
       decidedOutside: decidedAbove(body),
       eligible: voters(isCell ? people.membersOf(body.id) : people.conferenceOf(body.id)),
-      sheet: isCell ? ((body.cellKind ?? 'residential') as CriteriaSheet) : 'ward',
+      sheet: isCell ? kindOf(body) : 'ward',
       quota: isCell && !decidedAbove(body) ? { kind: 'cells', group: 'cells' } : null,
     });
   }
 
-  function collectiveBrief(body: Body): Brief {
+  function collectiveBrief(body: Body): Known {
     const members = people.holders(body.id).map(({ person }) => person);
     const onCommittee = people.holders(ward.id).map(({ person }) => person);
     return brief(body.id, body, {
@@ -284,7 +286,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     });
   }
 
-  function leaderBrief(person: Person, post: Post): Brief {
+  function leaderBrief(person: Person, post: Post): Known {
     const body = people.body(post.body);
     const managed = person.managedByDistrict === true;
     const group = plan.titleGroups.find(
@@ -306,8 +308,8 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     );
   }
 
-  function dossierBrief(body: Body): Brief {
-    const kind = body.kind === 'cell' ? (body.cellKind ?? 'residential') : 'ward';
+  function dossierBrief(body: Body): Known {
+    const kind = body.kind === 'cell' ? kindOf(body) : 'ward';
     return brief(body.id, body, {
       outOfScope: emptyOr(body),
       items: plan.dossierItems.filter(item => item.for.includes(kind)).map(({ id }) => id),
