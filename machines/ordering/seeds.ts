@@ -1,8 +1,7 @@
 import { addMonths } from '../calendar.ts';
 import type { Actors, Brief, CaseRef, OutOfScope } from '../case.ts';
-import type { CriteriaSheet, Plan } from '../plans/plan.ts';
+import type { Plan } from '../plans/plan.ts';
 import type { Day, Procedure } from '../words.ts';
-import { type Key, keyOf } from './pairs.ts';
 import { LED_KINDS, type People, takesPart } from './people.ts';
 import type { Body, Person, Post } from './roster.ts';
 import { KINDS_RUN_HERE } from './roster.ts';
@@ -30,7 +29,12 @@ const LEADING_ROLES = ['head', 'deputy', 'standing'];
 const lessThan = (months: number, since: Day | undefined, opensOn: Day): boolean =>
   since !== undefined && addMonths(since, months) > opensOn;
 
+const kindOf = ({ cellKind = 'residential' }: Body) => cellKind;
+
 const ids = (people: readonly Person[]) => people.map(({ id }) => id);
+
+/** What a brief says by itself, before it is known which cases there are beside. */
+type Known = Omit<Brief, 'absenceReaches' | 'otherPosts'>;
 
 /** Everything the briefs of one cycle share, looked up once. */
 function briefing(people: People) {
@@ -40,8 +44,9 @@ function briefing(people: People) {
   const inspection = only('inspectionCommission');
   const outside = roster.bodies.filter(({ kind }) => kind === 'external').map(({ id }) => id);
   const wardPeople = ids(people.conferenceOf(ward.id));
-  const decidedAbove = (body: Body) =>
-    body.parent !== undefined && people.body(body.parent).kind === 'external';
+  const inRoster = (named?: string) => roster.bodies.find(({ id }) => id === named)?.id ?? null;
+  const above = (body: Body) => body.parent ?? ward.id;
+  const decidedAbove = (body: Body) => outside.includes(above(body));
   const voters = (everyone: readonly Person[]) =>
     everyone.filter(each => takesPart(each) && !each.probationary).length;
 
@@ -56,16 +61,15 @@ function briefing(people: People) {
   const brief = (
     subject: string,
     body: Body,
-    more: Partial<Brief> & { superior?: string },
+    more: Partial<Known> & { superior?: string },
     who?: Person,
-  ): Brief => {
+  ): Known => {
     const { superior, ...rest } = more;
     const conference = ids(people.conferenceOf(body.id));
-    const former = who?.transferred?.from;
     const actors: Actors = {
       subject,
       body: body.id,
-      superior: superior ?? body.parent ?? ward.id,
+      superior: superior ?? above(body),
       ward: ward.id,
       office,
       inspection,
@@ -76,12 +80,11 @@ function briefing(people: People) {
         .filter(({ person, post }) => post.role === 'deputy' && people.reviewPlace(person, post) !== null)
         .map(({ person }) => person.id),
       group: body.kind === 'cell' ? (who?.group ?? null) : null,
-      formerCell: former !== undefined && people.bodies.has(former) ? former : null,
-      temporaryCell:
-        who?.temporaryAt !== undefined && people.bodies.has(who.temporaryAt) ? who.temporaryAt : null,
+      formerCell: inRoster(who?.transferred?.from),
+      temporaryCell: inRoster(who?.temporaryAt),
       hasCommittee: body.hasCommittee ?? false,
     };
-    const parentPeople = body.parent ? ids(people.conferenceOf(body.parent)) : [];
+    const peopleAbove = ids(people.conferenceOf(above(body)));
     return {
       outOfScope: null,
       actors,
@@ -90,7 +93,7 @@ function briefing(people: People) {
       decidedOutside: false,
       conference,
       fromAbove: [
-        ...new Set([...actors.officers, ...(parentPeople.length > 0 ? parentPeople : wardPeople)]),
+        ...new Set([...actors.officers, ...(peopleAbove.length > 0 ? peopleAbove : wardPeople)]),
       ].filter(id => id !== subject),
       eligible: 0,
       civilServant: who?.civilServant ?? false,
@@ -105,28 +108,41 @@ function briefing(people: People) {
       membersDiscipline: [],
       sheet: null,
       items: [],
-      absenceReaches: [],
-      otherPosts: [],
       newcomer: false,
       quota: null,
       ...rest,
     };
   };
-  return { brief, decidedAbove, voters, wardPeople };
+  return { brief, above, decidedAbove, voters };
 }
 
-interface Draft extends Omit<CaseRef, 'case'> {
-  readonly brief: Brief;
+interface Draft extends CaseRef {
+  readonly brief: Known;
+  /** Of a person's rating: the place of the review on which it rests. */
+  readonly reviewedAt: string | null;
 }
 
 /** The cases that each body and each person of the roster has ("who has which case"), in a fixed order. */
 export function seedsOf(people: People, plan: Plan, cycle: string): readonly Seed[] {
   const { roster, ward } = people;
-  const { brief, decidedAbove, voters, wardPeople } = briefing(people);
+  const { brief, above, decidedAbove, voters } = briefing(people);
   const months = plan.review.monthsBeforeRating;
   const drafts: Draft[] = [];
-  const add = (procedure: Procedure, subject: string, place: string | null, made: Brief) => {
-    drafts.push({ procedure, subject, place, brief: made });
+  const add = (
+    procedure: Procedure,
+    subject: string,
+    place: string | null,
+    made: Known,
+    reviewedAt: string | null = null,
+  ) => {
+    drafts.push({
+      case: caseId(cycle, drafts.length + 1),
+      procedure,
+      subject,
+      place,
+      brief: made,
+      reviewedAt,
+    });
   };
   const reviewable = (body: Body) => people.conferenceOf(body.id);
   const emptyOr = (body: Body, other: OutOfScope | null = null): OutOfScope | null =>
@@ -151,14 +167,9 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
   for (const person of roster.people)
     for (const post of person.posts)
       if (takesPart(person) && people.body(post.body).kind === 'external')
-        add(
-          'outsideResult',
-          person.id,
-          post.body,
-          brief(person.id, people.body(post.body), { level: 'ward' }, person),
-        );
+        add('outsideResult', person.id, post.body, brief(person.id, people.body(post.body), {}, person));
 
-  for (const person of roster.people) add('memberRating', person.id, null, memberBrief(person));
+  for (const person of roster.people) add('memberRating', person.id, null, memberBrief(person), person.cell);
   for (const body of roster.bodies)
     if (body.kind === 'cell' || body.kind === 'wardCommittee')
       add('organisationRating', body.id, null, organisationBrief(body));
@@ -171,20 +182,19 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
         LEADING_ROLES.includes(post.role) &&
         LED_KINDS.includes(people.body(post.body).kind)
       )
-        add('leaderRating', person.id, post.body, leaderBrief(person, post));
+        add(
+          'leaderRating',
+          person.id,
+          post.body,
+          leaderBrief(person, post),
+          people.reviewPlace(person, post),
+        );
   for (const body of roster.bodies)
     if (body.kind === 'cell' || body.kind === 'wardCommittee')
       add('dossier', body.id, null, dossierBrief(body));
 
-  const names = new Map<Key, string>(
-    drafts.map(({ procedure, subject, place }, n) => [
-      keyOf(procedure, subject, place),
-      caseId(cycle, n + 1),
-    ]),
-  );
-  return drafts.map((draft, n) => ({
+  return drafts.map(({ reviewedAt: _, ...draft }) => ({
     ...draft,
-    case: caseId(cycle, n + 1),
     head: people.headOf(draft.brief.actors.body)?.id ?? null,
     brief: {
       ...draft.brief,
@@ -193,23 +203,19 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     },
   }));
 
-  function otherPostsOf({ procedure, subject, place }: Draft): readonly string[] {
+  function otherPostsOf({ procedure, subject, place }: CaseRef): readonly string[] {
     if (procedure !== 'leaderRating') return [];
     return drafts
       .filter(other => other.procedure === procedure && other.subject === subject && other.place !== place)
-      .flatMap(other => names.get(keyOf(procedure, subject, other.place ?? undefined)) ?? []);
+      .map(other => other.case);
   }
 
   /** The ratings that stop holding up others while the subject of a review is absent there (settled 5). */
-  function ratingsOfReview({ procedure, subject, place }: Draft): readonly string[] {
-    const person =
-      procedure === 'individualReview' ? roster.people.find(each => each.id === subject) : undefined;
-    if (!person || place === null) return [];
-    const own = place === person.cell ? [keyOf('memberRating', subject)] : [];
-    const posts = person.posts
-      .filter(post => people.reviewPlace(person, post) === place)
-      .map(post => keyOf('leaderRating', subject, post.body));
-    return [...own, ...posts].flatMap(key => names.get(key) ?? []);
+  function ratingsOfReview({ procedure, subject, place }: CaseRef): readonly string[] {
+    if (procedure !== 'individualReview') return [];
+    return drafts
+      .filter(other => other.subject === subject && other.reviewedAt === place)
+      .map(other => other.case);
   }
 
   /** Head since a day of the plan's year; or not head by the roster, so that whoever heads now was made so since. */
@@ -218,7 +224,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     return !post || (post.arrivedOn?.startsWith(`${plan.year}-`) ?? false);
   }
 
-  function memberBrief(person: Person): Brief {
+  function memberBrief(person: Person): Known {
     const cell = people.body(person.cell);
     const { transferred } = person;
     return brief(
@@ -251,7 +257,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     );
   }
 
-  function organisationBrief(body: Body): Brief {
+  function organisationBrief(body: Body): Known {
     const isCell = body.kind === 'cell';
     return brief(body.id, body, {
       outOfScope: emptyOr(
@@ -260,36 +266,27 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
       ),
       decidedOutside: decidedAbove(body),
       eligible: voters(isCell ? people.membersOf(body.id) : people.conferenceOf(body.id)),
-      sheet: isCell ? ((body.cellKind ?? 'residential') as CriteriaSheet) : 'ward',
+      sheet: isCell ? kindOf(body) : 'ward',
       quota: isCell && !decidedAbove(body) ? { kind: 'cells', group: 'cells' } : null,
     });
   }
 
-  function collectiveBrief(body: Body): Brief {
+  function collectiveBrief(body: Body): Known {
     const members = people.holders(body.id).map(({ person }) => person);
-    const elsewhere = roster.people.filter(
-      each => !members.includes(each) && each.discipline?.some(({ violatedIn }) => violatedIn === body.id),
-    );
+    const onCommittee = people.holders(ward.id).map(({ person }) => person);
     return brief(body.id, body, {
       outOfScope: emptyOr(body),
       decidedOutside: decidedAbove(body),
-      eligible: voters(
-        roster.people.filter(
-          ({ id }) => wardPeople.includes(id) && people.holders(ward.id).some(h => h.person.id === id),
-        ),
+      eligible: voters(people.conferenceOf(ward.id).filter(each => onCommittee.includes(each))),
+      membersDiscipline: roster.people.flatMap(each =>
+        (each.discipline ?? []).filter(({ violatedIn }) => members.includes(each) || violatedIn === body.id),
       ),
-      membersDiscipline: [
-        ...members.flatMap(({ discipline }) => discipline ?? []),
-        ...elsewhere.flatMap(({ discipline }) =>
-          (discipline ?? []).filter(({ violatedIn }) => violatedIn === body.id),
-        ),
-      ],
       sheet: 'collective',
       quota: decidedAbove(body) ? null : { kind: 'collectives', group: `collectives:${body.kind}` },
     });
   }
 
-  function leaderBrief(person: Person, post: Post): Brief {
+  function leaderBrief(person: Person, post: Post): Known {
     const body = people.body(post.body);
     const managed = person.managedByDistrict === true;
     const group = plan.titleGroups.find(
@@ -299,7 +296,7 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
       person.id,
       body,
       {
-        superior: managed ? (ward.parent ?? ward.id) : ward.id,
+        superior: managed ? above(ward) : ward.id,
         outOfScope: people.reviewPlace(person, post) === null ? 'postNotReviewed' : null,
         decidedOutside: managed,
         eligible: voters(people.conferenceOf(body.id)),
@@ -311,8 +308,8 @@ export function seedsOf(people: People, plan: Plan, cycle: string): readonly See
     );
   }
 
-  function dossierBrief(body: Body): Brief {
-    const kind = body.kind === 'cell' ? (body.cellKind ?? 'residential') : 'ward';
+  function dossierBrief(body: Body): Known {
+    const kind = body.kind === 'cell' ? kindOf(body) : 'ward';
     return brief(body.id, body, {
       outOfScope: emptyOr(body),
       items: plan.dossierItems.filter(item => item.for.includes(kind)).map(({ id }) => id),

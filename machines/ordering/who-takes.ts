@@ -2,6 +2,7 @@ import type { CaseRecord } from '../case.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Remembered } from '../conditions.ts';
 import { whoMay } from '../roles.ts';
+import type { StepDefinition } from '../step.ts';
 import type { Instant } from '../words.ts';
 import { factsFor, type World } from '../world.ts';
 
@@ -11,15 +12,16 @@ import { factsFor, type World } from '../world.ts';
  */
 export function whoTakes(world: World, own: CaseRecord, step: string, now: Instant): readonly string[] {
   const { steps } = catalogue[own.procedure];
-  const presides = Object.values(steps).find(({ shape }) => 'presiding' in shape);
+  const { by } = steps[step] as StepDefinition;
   const { presiding = null } = own.context as { readonly presiding?: string | null };
   const expected = (): string | null => {
-    if (!presides || !steps[step]?.by.includes('presiding')) return null;
+    if (!by.includes('presiding')) return null;
+    const presides = Object.values(steps).find(({ shape }) => 'presiding' in shape) as StepDefinition;
     const context = own.context as Remembered;
     const example = presides.example({ facts: factsFor(world, own, now), context });
-    return (example as { readonly presiding?: string }).presiding ?? null;
+    return (example as { readonly presiding: string }).presiding;
   };
-  return whoMay(steps[step]?.by ?? [], {
+  return whoMay(by, {
     actors: own.brief.actors,
     head: own.head,
     absent: world.absent.get(own.brief.actors.body) ?? [],

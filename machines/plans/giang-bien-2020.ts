@@ -189,19 +189,12 @@ const everyCell: FileOf = ['residential', 'school', 'enterprise', 'police'];
 /** The CV supplement for staff is asked of all of these; in a residential cell, of those the ward employs. */
 const workplaces: FileOf = ['school', 'enterprise', 'police'];
 
-const items = (
-  clause: Clause,
-  owners: FileOf,
-  need: 'required' | 'ifAny',
-  rows: readonly Listed[],
-): readonly DossierItem[] =>
-  rows.map(([id, vi, en]) => ({
-    id,
-    name: text(vi, en),
-    clause,
-    for: owners,
-    required: need === 'required',
-  }));
+const items =
+  (required: boolean) =>
+  (clause: Clause, owners: FileOf, rows: readonly Listed[]): readonly DossierItem[] =>
+    rows.map(([id, vi, en]) => ({ id, name: text(vi, en), clause, for: owners, required }));
+const required = items(true);
+const ifAny = items(false);
 
 const form = (id: string, clause: Clause, sheet: CriteriaSheet, vi: string, en: string): Form => ({
   id,
@@ -287,12 +280,12 @@ export const giangBien2020: Plan = {
 
   // "If any" is the plan's own word wherever an item is not required; a list with nobody on it is handed in.
   dossierItems: [
-    ...items('C.1#2', everyCell, 'required', [
+    ...required('C.1#2', everyCell, [
       ['collective-report', 'Báo cáo kiểm điểm của tập thể', 'Collective report'],
       ['self-reviews', 'Bản tự kiểm điểm có xác nhận', 'Confirmed self-reviews'],
       ['residence-comments', 'Phiếu nhận xét của cấp ủy nơi cư trú', 'Residence-comment slips'],
     ]),
-    ...items('C.2.7-files', everyCell, 'required', [
+    ...required('C.2.7-files', everyCell, [
       ['self-score-sheet', 'Biểu tự chấm của chi bộ', 'Self-score sheet of the cell'],
       ['collated-ratings', 'Bản tổng hợp xếp loại chi bộ, đảng viên', 'Collated ratings of cell and members'],
       ['not-completed-list', 'Danh sách đảng viên không hoàn thành', 'List of members Not completed'],
@@ -301,28 +294,36 @@ export const giangBien2020: Plan = {
       ['counting-minutes', 'Biên bản kiểm phiếu', 'Counting minutes'],
       ['collated-cadres', 'Bản tổng hợp đánh giá cán bộ', 'Collated results of cadres'],
     ]),
-    ...items('C.2.7-files', workplaces, 'required', [
+    ...required('C.2.7-files', workplaces, [
       ['staff-cv-supplements', 'Phiếu bổ sung lý lịch người lao động, viên chức', 'CV supplements of staff'],
     ]),
-    ...items('C.2.7-files', ['residential'], 'ifAny', [
-      ['ward-staff-cv-supplements', 'Phiếu bổ sung lý lịch cán bộ phường', 'CV supplements of ward staff'],
-    ]),
-    ...items('C.2.7-files', everyCell, 'ifAny', [
+    ...ifAny(
+      'C.2.7-files',
+      ['residential'],
+      [['ward-staff-cv-supplements', 'Phiếu bổ sung lý lịch cán bộ phường', 'CV supplements of ward staff']],
+    ),
+    ...ifAny('C.2.7-files', everyCell, [
       ['member-cv-supplements', 'Phiếu bổ sung lý lịch đảng viên', 'CV supplements of members'],
       ['inspection-conclusions', 'Kết luận kiểm tra, thanh tra', 'Conclusions of inspections'],
       ['certified-copies', 'Bản sao văn bằng, chứng chỉ trong năm', 'Certified copies of diplomas'],
     ]),
-    ...items('C.1#3', ['ward'], 'required', [
-      ['ward-report', 'Báo cáo kiểm điểm của Ban Chấp hành đảng bộ', 'Report of the ward committee'],
-      ['ward-score-sheet', 'Biểu tự chấm của đảng bộ phường', 'Self-score sheet of the ward body'],
-      ['ward-self-reviews', 'Bản tự kiểm điểm của cán bộ lãnh đạo', 'Self-reviews of leaders'],
-      ['ward-minutes', 'Biên bản kiểm phiếu của đảng ủy', 'Counting minutes of the ward committee'],
-      ['ward-collated-bodies', 'Tổng hợp xếp loại chi bộ, tập thể', 'Ratings of cells and collectives'],
-      ['ward-collated-people', 'Tổng hợp xếp loại đảng viên, cán bộ', 'Ratings of members and leaders'],
-    ]),
-    ...items('C.1#3', ['ward'], 'ifAny', [
-      ['ward-inspection-conclusions', 'Kết luận kiểm tra, thanh tra', 'Conclusions of inspections'],
-    ]),
+    ...required(
+      'C.1#3',
+      ['ward'],
+      [
+        ['ward-report', 'Báo cáo kiểm điểm của Ban Chấp hành đảng bộ', 'Report of the ward committee'],
+        ['ward-score-sheet', 'Biểu tự chấm của đảng bộ phường', 'Self-score sheet of the ward body'],
+        ['ward-self-reviews', 'Bản tự kiểm điểm của cán bộ lãnh đạo', 'Self-reviews of leaders'],
+        ['ward-minutes', 'Biên bản kiểm phiếu của đảng ủy', 'Counting minutes of the ward committee'],
+        ['ward-collated-bodies', 'Tổng hợp xếp loại chi bộ, tập thể', 'Ratings of cells and collectives'],
+        ['ward-collated-people', 'Tổng hợp xếp loại đảng viên, cán bộ', 'Ratings of members and leaders'],
+      ],
+    ),
+    ...ifAny(
+      'C.1#3',
+      ['ward'],
+      [['ward-inspection-conclusions', 'Kết luận kiểm tra, thanh tra', 'Conclusions of inspections']],
+    ),
   ],
 
   quotas: [
