@@ -65,6 +65,12 @@ const survivors = (): readonly string[] =>
 /** Every mutant that a run tried, to be found again among the survivors of the last. */
 const tried = new Set<string>();
 
+/** Files of types alone have nothing to mutate, and that is known then. */
+const bare = (list: readonly string[]): Results =>
+  Object.fromEntries(
+    list.map(file => [file, { sha256: hashOf(textOf(file)), killed: 0, timeout: 0, survived: [] }]),
+  );
+
 /** What survived the last time and was killed now counts as killed; all else is as it was. */
 const afterSurvivors = (found: Results): Results =>
   Object.fromEntries(
@@ -128,7 +134,7 @@ let judged: Results = {};
 const lists = asked.page ? [] : asked.survivors ? [survivors()] : asked.dry ? [files] : groups();
 for (const list of lists.filter(each => each.length > 0)) {
   const found = await run(list);
-  judged = { ...judged, ...(asked.survivors ? afterSurvivors(found) : found) };
+  judged = { ...judged, ...(asked.survivors ? afterSurvivors(found) : { ...bare(list), ...found }) };
   // Another run may have written meanwhile.
   if (!asked.dry) writeResults({ ...readResults(), ...judged });
 }
