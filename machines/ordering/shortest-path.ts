@@ -1,12 +1,11 @@
 import type { CaseRecord, CaseRef, Facts } from '../case.ts';
-import { catalogue, stepReaching } from '../catalogue.ts';
+import { catalogue, reachesMilestone, stepReaching } from '../catalogue.ts';
 import type { Clause } from '../clauses.ts';
 import { isOver, type Remembered } from '../conditions.ts';
 import { arrowsOf, decide, earliest, mayTake } from '../decide.ts';
 import type { Step, StepDefinition } from '../step.ts';
 import type { Instant, Text } from '../words.ts';
 import { factsFor, type World } from '../world.ts';
-import { reachesMilestone } from './step-graph.ts';
 import { whoTakes } from './who-takes.ts';
 
 export interface PathStep extends CaseRef {
