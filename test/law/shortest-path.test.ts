@@ -38,16 +38,16 @@ describe('what the way leads to', () => {
 });
 
 describe('where no way leads', () => {
-  /** The same world, but there is nobody to preside when this person is reviewed. */
+  /** The same world, but nobody comes from above to preside, nor is anybody else there when this person is reviewed. */
   const withoutPresiding = (w: WardWorld, name: CaseName): World => {
     const own = w.case(name);
-    const actors = { ...own.brief.actors, deputies: [], officers: [] };
-    const alone: CaseRecord = {
-      ...own,
-      head: own.subject,
-      brief: { ...own.brief, actors, conference: [own.subject], fromAbove: [] },
-    };
-    return { ...w.world, cases: new Map(w.world.cases).set(own.case, alone) };
+    const { actors } = own.brief;
+    const alone = { conference: [own.subject], actors: { ...actors, deputies: [], officers: [] } };
+    const records = [...w.world.cases.values()].map((record): CaseRecord => {
+      const brief = { ...record.brief, fromAbove: [], ...(record === own ? alone : {}) };
+      return { ...record, brief, head: record === own ? own.subject : record.head };
+    });
+    return { ...w.world, cases: new Map(records.map(record => [record.case, record])) };
   };
   const an: CaseName = 'individualReview an at cell-1';
   const chi: CaseName = 'individualReview chi at cell-1';
