@@ -177,9 +177,9 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
       if (isOpen(to)) edges.add(nodeOf(id, earlier) as number, to, why);
     }
   const rows = [...precedences, ...cases.flatMap(own => own.marks.flatMap(mark => rowOfMark(own, mark)))];
-  rows.forEach(({ rule, before, milestone, after, step }, row) => {
+  rows.forEach(({ rule, before, milestone, after, step, lapsed }, row) => {
     const earlier = cases[indexOf.get(before) as number] as Laid;
-    if (earlier.absent && relieving.has(rule)) return;
+    if (lapsed || (earlier.absent && relieving.has(rule))) return;
     const from = nodeOf(before, stepReaching(earlier.procedure, milestone));
     const to = nodeOf(after, step);
     if (isOpen(from) && isOpen(to)) edges.add(from, to, row);

@@ -119,3 +119,17 @@ describe('C.2.2: a rating whose review is ordered again', () => {
     expect(links(w, 'memberRating chi')).toBeUndefined();
   });
 });
+
+describe('settled 1: a head replaced after others were reviewed', () => {
+  test('B.I.4.2#1b: reviewed anew, the new head waits no more for the old one, who now waits for the new', () => {
+    const w = ward().at(DAY).until(cellReview('chi'), 'concluded');
+    w.take('collectiveReview cell-1', 'headReplaced', { person: 'chi' });
+    for (const who of ['an', 'chi']) {
+      w.take(cellReview(who), 'reviewOrderedAgain');
+      w.take(cellReview(who), 'selfReviewWritten');
+    }
+    expect(w.allows(cellReview('chi'), 'presented')).toBe(true);
+    expect(links(w, cellReview('chi'))).toBeUndefined();
+    expect(links(w, cellReview('an'))).toEqual([`${cellReview('chi')} concluded before presented`]);
+  });
+});
