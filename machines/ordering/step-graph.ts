@@ -27,11 +27,11 @@ export const WITHIN = -1;
 export const CIRCULATION = -2;
 /** The conference is open: so many half days until its report is final (B.I.5). */
 export const SITTING = -3;
-/** Between these steps of a review time passes, by whatever other steps the case comes from one to the other. */
-const TAKING_TIME = [
-  ['draftCirculated', 'conferenceOpened', CIRCULATION],
-  ['conferenceOpened', 'reportFinalised', SITTING],
-] as const;
+/** Before these steps of a review time passes, after which step, whatever others lie between. */
+const takesTime = new Map([
+  ['conferenceOpened', { after: 'draftCirculated', why: CIRCULATION }],
+  ['reportFinalised', { after: 'conferenceOpened', why: SITTING }],
+]);
 
 /**
  * The steps of a cycle that are still to be taken, as one graph in arrays: a node for each step of each
@@ -74,7 +74,8 @@ const NO_STEPS: Steps = { names: [], at: new Map() };
 const beside = (procedure: Procedure, order: readonly string[]): readonly string[] =>
   rules
     .map(({ after }) => after)
-    .flatMap(([of, step]) => (of === procedure && !order.includes(step) ? [step] : []));
+    .filter(([of, step]) => of === procedure && !order.includes(step))
+    .map(([, step]) => step);
 
 const stepLists = new Map<string, Steps>();
 
@@ -155,13 +156,18 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
   cases.forEach((own, index) => {
     const begin = at(first, index);
     caseOf.fill(index, begin, at(first, index + 1));
-    const open: number[] = [];
-    (lists[index] as Steps).names.forEach((name, place) => {
-      if (own.taken[name] === undefined) open.push(begin + place);
-      else taken[begin + place] = 1;
-    });
-    open.slice(1).forEach((node, earlier) => {
-      edges.add(at(open, earlier), node, WITHIN);
+    const { names, at: placeOf } = lists[index] as Steps;
+    let previous: number | undefined;
+    names.forEach((name, place) => {
+      const node = begin + place;
+      if (own.taken[name] !== undefined) {
+        taken[node] = 1;
+        return;
+      }
+      if (previous !== undefined) edges.add(previous, node, WITHIN);
+      previous = node;
+      const tie = takesTime.get(name);
+      if (tie) edges.add(begin + (placeOf.get(tie.after) as number), node, tie.why);
     });
   });
 
@@ -171,11 +177,6 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
     return place === undefined ? undefined : at(first, index) + place;
   };
   const isOpen = (node: number | undefined): node is number => node !== undefined && !taken[node];
-  for (const { case: id } of cases)
-    for (const [earlier, later, why] of TAKING_TIME) {
-      const to = nodeOf(id, later);
-      if (isOpen(to)) edges.add(nodeOf(id, earlier) as number, to, why);
-    }
   const rows = [...precedences, ...cases.flatMap(own => own.marks.flatMap(mark => rowOfMark(own, mark)))];
   rows.forEach(({ rule, before, milestone, after, step, lapsed }, row) => {
     const earlier = cases[indexOf.get(before) as number] as Laid;
