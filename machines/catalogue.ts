@@ -59,13 +59,17 @@ const arrowsIn = (node: Drawn): ArrowMeta[] => [
   ...Object.values(node.states).flatMap(arrowsIn),
 ];
 
-const reaching = new Map(
-  PROCEDURES.flatMap(name =>
-    arrowsIn(catalogue[name].machine.root as unknown as Drawn)
-      .filter(({ reaches }) => reaches !== undefined)
-      .map(({ reaches, step }) => [`${name} ${reaches}`, step] as const),
-  ),
+const gates = PROCEDURES.flatMap(name =>
+  arrowsIn(catalogue[name].machine.root as unknown as Drawn)
+    .filter(({ reaches }) => reaches !== undefined)
+    .map(({ reaches, step }) => ({ name, reaches, step })),
 );
+const reaching = new Map(gates.map(({ name, reaches, step }) => [`${name} ${reaches}`, step]));
+const reachingSteps = new Set(gates.map(({ name, step }) => `${name} ${step}`));
+
+/** Whether a step reaches a milestone: who rests on a revoked result cannot take it (revocation). */
+export const reachesMilestone = (procedure: Procedure, step: string): boolean =>
+  reachingSteps.has(`${procedure} ${step}`);
 
 /** The step by which a procedure reaches a milestone. */
 export const stepReaching = (procedure: Procedure, milestone: string): string => {

@@ -1,13 +1,11 @@
 import type { CaseRecord, CaseRef, Facts } from '../case.ts';
-import { catalogue, stepReaching } from '../catalogue.ts';
+import { catalogue, reachesMilestone, stepReaching } from '../catalogue.ts';
 import type { Clause } from '../clauses.ts';
 import { isOver, type Remembered } from '../conditions.ts';
 import { arrowsOf, decide, earliest, mayTake } from '../decide.ts';
-import type { Plan } from '../plans/plan.ts';
-import type { Step } from '../step.ts';
-import { type Instant, type Text, text } from '../words.ts';
+import type { Step, StepDefinition } from '../step.ts';
+import type { Instant, Text } from '../words.ts';
 import { factsFor, type World } from '../world.ts';
-import { reachesMilestone } from './step-graph.ts';
 import { whoTakes } from './who-takes.ts';
 
 export interface PathStep extends CaseRef {
@@ -38,13 +36,8 @@ interface Own {
   readonly confirmed: Set<string>;
 }
 
-/** Long enough from now for every wait that time alone ends. */
-const LATER_YEARS = 10;
-const longAfter = (now: Instant): Instant => {
-  const then = new Date(now);
-  then.setUTCFullYear(then.getUTCFullYear() + LATER_YEARS);
-  return then.toISOString();
-};
+/** Late enough for every wait that time alone ends. */
+const LATER: Instant = '9000-01-01T00:00:00.000Z';
 
 /**
  * The shortest list of steps, in whichever cases, after which the next step of a case, or the one that
@@ -72,8 +65,7 @@ export function shortestPath(
         ? stepReaching(record.procedure, milestone)
         : null;
   if (target === null) return { target: null, steps: [] };
-  const named = walk.named(record, target);
-  return named.by.length > 0 && walk.opens(record, target) ? { target: named, steps: walk.steps } : null;
+  return walk.opens(record, target) ? { target: walk.named(record, target), steps: walk.steps } : null;
 }
 
 class Walk {
@@ -81,6 +73,8 @@ class Walk {
   readonly #world: World;
   readonly #now: Instant;
   readonly #owns = new Map<string, Own>();
+  /** Ways found, by what a way depends on: the cases of a ward are much alike. */
+  readonly #ways = new Map<string, Way | null>();
 
   constructor(world: World, now: Instant) {
     this.#world = world;
@@ -88,7 +82,6 @@ class Walk {
   }
 
   nextOf(record: CaseRecord): string | null {
-    if (record.scope !== 'in') return null;
     const { order } = catalogue[record.procedure];
     const { facts } = this.#own(record);
     const waits = (step: string) => facts.waits.some(wait => wait.step === step && !isOver(wait, this.#now));
@@ -98,15 +91,15 @@ class Walk {
 
   named(record: CaseRecord, step: string): PathStep {
     const { case: id, procedure, subject, place } = record;
-    const definition = catalogue[procedure].steps[step];
+    const { label, clause } = catalogue[procedure].steps[step] as StepDefinition;
     return {
       case: id,
       procedure,
       subject,
       place,
       step,
-      label: definition?.label ?? text(step, step),
-      clause: definition?.clause ?? 'B.II',
+      label,
+      clause,
       by: whoTakes(this.#world, record, step, this.#now),
     };
   }
@@ -114,23 +107,22 @@ class Walk {
   /** Lists all that has to come before a step, the step itself not; false where no way leads to it. */
   opens(record: CaseRecord, step: string): boolean {
     const own = this.#own(record);
-    const way = wayTo(own, step, this.#now);
+    const way = this.#wayTo(own, step);
     if (way === null) return false;
     const count = new Map<string, number>();
     for (const move of way) {
       const nth = (count.get(move.step) ?? 0) + 1;
       count.set(move.step, nth);
       if (nth <= (own.listed.get(move.step) ?? 0)) continue;
-      if (!this.#clears(own, move.step) || !this.#lists(record, move)) return false;
+      if (!this.#clears(own, move.step)) return false;
+      this.#lists(record, move);
       own.listed.set(move.step, nth);
     }
     return this.#clears(own, step);
   }
 
-  #lists(record: CaseRecord, { step, ...more }: Move & { readonly of?: string }): boolean {
-    const named = { ...this.named(record, step), ...more };
-    this.steps.push(named);
-    return named.by.length > 0;
+  #lists(record: CaseRecord, { step, ...more }: Move & { readonly of?: string }): void {
+    this.steps.push({ ...this.named(record, step), ...more });
   }
 
   /** Lists what a step waits for in other cases. */
@@ -143,24 +135,36 @@ class Walk {
 
   /** Lists the way of a case to a milestone, with the step that reaches it. */
   #reaches(id: string, milestone: string): boolean {
-    const record = this.#world.cases.get(id);
-    if (!record) throw new RangeError(`Case ${id} is not loaded`);
+    const record = this.#world.cases.get(id) as CaseRecord;
     const step = stepReaching(record.procedure, milestone);
     const { listed } = this.#own(record);
     if (record.milestones[milestone] !== undefined || listed.has(step)) return true;
     if (!this.opens(record, step)) return false;
     listed.set(step, 1);
-    return this.#lists(record, { step });
+    this.#lists(record, { step });
+    return true;
   }
 
   /** A case that rests on revoked results confirms each, once its new result is there (C.2.2). */
   #confirms({ record, confirmed }: Own): boolean {
     for (const { of, milestone } of record.marks) {
       if (confirmed.has(of)) continue;
-      if (!this.#reaches(of, milestone) || !this.#lists(record, { step: 'confirmedAgain', of })) return false;
+      if (!this.#reaches(of, milestone)) return false;
+      this.#lists(record, { step: 'confirmedAgain', of });
       confirmed.add(of);
     }
     return true;
+  }
+
+  /**
+   * The fewest steps of the case itself before `step`, found by asking `decide` as if no other case stood
+   * against them and time enough had passed. Null where there are none such.
+   */
+  #wayTo(own: Own, step: string): Way | null {
+    const kind = kindOf(own, step);
+    const found = this.#ways.get(kind) ?? search(own, step);
+    this.#ways.set(kind, found);
+    return found;
   }
 
   #own(record: CaseRecord): Own {
@@ -175,14 +179,17 @@ class Walk {
 
 type Place = Pick<CaseRecord, 'procedure' | 'value' | 'context'>;
 
-/** A step like its example, at its earliest lawful instant; null where nobody may take it. */
-const exampleOf = (place: Place, type: string, facts: Facts): Step | null => {
+/** A step like its example, at its earliest lawful instant; where nobody may take it, it is refused for that. */
+const exampleOf = (place: Place, type: string, facts: Facts): Step => {
   const context = place.context as Remembered;
   const by = mayTake(place.procedure, type, facts, context)[0];
-  const definition = catalogue[place.procedure].steps[type];
-  if (by === undefined || !definition) return null;
-  const occurredAt = earliest(place, type, facts, facts.now);
-  return { type, occurredAt, by, ...definition.example({ facts, context }) } as Step;
+  const { example } = catalogue[place.procedure].steps[type] as StepDefinition;
+  return {
+    type,
+    occurredAt: earliest(place, type, facts, facts.now),
+    by,
+    ...example({ facts, context }),
+  } as Step;
 };
 
 interface Move {
@@ -192,60 +199,39 @@ interface Move {
 
 const stepped = (place: Place, type: string, facts: Facts): { place: Place; move: Move } | null => {
   const step = exampleOf(place, type, facts);
-  const decision = step && decide(place, step, facts);
-  if (decision?.verdict !== 'accepted') return null;
+  const decision = decide(place, step, facts);
+  if (decision.verdict === 'refused') return null;
   const { value, context } = decision.moved;
   return {
     place: { procedure: place.procedure, value, context },
-    move: { step: type, ...(typeof step?.item === 'string' ? { item: step.item } : {}) },
+    move: { step: type, ...(typeof step.item === 'string' ? { item: step.item } : {}) },
   };
 };
 
 type Way = readonly Move[];
 
-/** Ways found, by what a way depends on; a plan's readings are part of it. */
-const ways = new WeakMap<Plan, Map<string, Way>>();
-const WAYS_KEPT = 5_000;
-
+/**
+ * What a way depends on, beside the plan. Which papers a file holds is remembered by name, and where nobody
+ * from above may preside it depends on who is there: such cases are like no other.
+ */
 const kindOf = ({ record }: Own, step: string): string => {
-  const { procedure, brief, state, taken } = record;
+  const { case: id, procedure, brief, state, taken } = record;
   const { notNeeded } = catalogue[procedure];
-  return [
+  const single = procedure === 'dossier' || brief.fromAbove.length === 0;
+  return JSON.stringify([
     procedure,
     step,
     state,
-    Object.keys(taken).sort().join(),
-    notNeeded(brief).join(),
+    Object.keys(taken),
+    notNeeded(brief),
     brief.decidedOutside,
-    brief.actors.group !== null,
-  ].join(' ');
+    single && id,
+  ]);
 };
 
-/**
- * The fewest steps of the case itself before `step`, found by asking `decide` as if no other case stood
- * against them and time enough had passed. Null where there are none such.
- */
-function wayTo(own: Own, step: string, now: Instant): Way | null {
-  // Which papers a file holds is remembered by name: no two files are alike.
-  if (own.record.procedure === 'dossier') return search(own, step, now);
-  const kind = kindOf(own, step);
-  const known = ways.get(own.facts.plan) ?? new Map<string, Way>();
-  ways.set(own.facts.plan, known);
-  const found = known.get(kind) ?? search(own, step, now);
-  if (known.size >= WAYS_KEPT) known.clear();
-  if (found) known.set(kind, found);
-  return found;
-}
-
 /** Breadth first over the places of one machine; what leads on is followed, what leads aside, out or back is not. */
-function search({ record, facts: real }: Own, step: string, now: Instant): Way | null {
-  const facts: Facts = {
-    ...real,
-    now: longAfter(now),
-    marks: [],
-    quota: null,
-    waits: real.waits.map(wait => ({ ...wait, relieved: wait.relieved ?? 'outOfScope' })),
-  };
+function search({ record, facts: real }: Own, step: string): Way | null {
+  const facts: Facts = { ...real, now: LATER, marks: [], quota: null, waits: [] };
   const seen = new Set<string>();
   let open: { readonly place: Place; readonly way: Way }[] = [{ place: record, way: [] }];
   while (open.length > 0) {

@@ -1,16 +1,15 @@
-import type { CaseRecord, CaseRef, Mark } from '../case.ts';
-import { catalogue, stepReaching } from '../catalogue.ts';
-import type { ArrowMeta } from '../procedure.ts';
-import { PROCEDURES, type Procedure } from '../words.ts';
+import type { CaseRecord, CaseRef, Mark, Outline } from '../case.ts';
+import { catalogue, reachesMilestone, stepReaching } from '../catalogue.ts';
+import type { Procedure } from '../words.ts';
 import type { World } from '../world.ts';
 import type { Precedence } from './precedence.ts';
 import { type RuleName, rules } from './rules.ts';
 import type { Seed } from './seeds.ts';
 
 /** What the graph reads of a case: one that has begun, or one that a roster would give. */
-export interface Laid
-  extends CaseRef,
-    Pick<CaseRecord, 'brief' | 'scope' | 'absent' | 'taken' | 'marks' | 'outline'> {}
+export interface Laid extends CaseRef, Pick<CaseRecord, 'brief' | 'scope' | 'absent' | 'taken' | 'marks'> {
+  readonly outline: Pick<Outline, 'deepReview'>;
+}
 
 /** A case as it will stand when its cycle opens. */
 export const laid = (seed: Seed): Laid => ({
@@ -19,7 +18,7 @@ export const laid = (seed: Seed): Laid => ({
   absent: false,
   taken: {},
   marks: [],
-  outline: { level: null, decided: null },
+  outline: {},
 });
 
 /** Why one step follows another: a row of `rows`, or one of the ties within a case. */
@@ -28,6 +27,11 @@ export const WITHIN = -1;
 export const CIRCULATION = -2;
 /** The conference is open: so many half days until its report is final (B.I.5). */
 export const SITTING = -3;
+/** Before these steps of a review time passes, after which step, whatever others lie between. */
+const takesTime = new Map([
+  ['conferenceOpened', { after: 'draftCirculated', why: CIRCULATION }],
+  ['reportFinalised', { after: 'conferenceOpened', why: SITTING }],
+]);
 
 /**
  * The steps of a cycle that are still to be taken, as one graph in arrays: a node for each step of each
@@ -54,7 +58,7 @@ export interface StepGraph {
   readonly from: Int32Array;
   readonly why: Int32Array;
   /** Every node after those it waits for. A node that is not here waits in a circle. */
-  readonly sequence: Int32Array;
+  readonly sequence: readonly number[];
   readonly stepOf: (node: number) => string;
   readonly nodeOf: (id: string, step: string) => number | undefined;
 }
@@ -67,13 +71,11 @@ interface Steps {
 const NO_STEPS: Steps = { names: [], at: new Map() };
 
 /** Steps that wait for other cases and stand beside the order of their procedure; they come before the conclusion. */
-const beside = (procedure: Procedure): readonly string[] => [
-  ...new Set(
-    rules
-      .filter(({ after }) => after[0] === procedure && !catalogue[procedure].order.includes(after[1]))
-      .map(({ after }) => after[1]),
-  ),
-];
+const beside = (procedure: Procedure, order: readonly string[]): readonly string[] =>
+  rules
+    .map(({ after }) => after)
+    .filter(([of, step]) => of === procedure && !order.includes(step))
+    .map(([, step]) => step);
 
 const stepLists = new Map<string, Steps>();
 
@@ -81,39 +83,16 @@ const stepLists = new Map<string, Steps>();
 export function stepsOf({ procedure, brief }: Pick<Laid, 'procedure' | 'brief'>): Steps {
   const { order, notNeeded } = catalogue[procedure];
   const skipped = notNeeded(brief);
-  const key = `${procedure} ${skipped.join(' ')}`;
+  const key = `${procedure} ${skipped}`;
   const known = stepLists.get(key);
   if (known) return known;
-  const conclusion = Math.max(0, order.indexOf('concluded'));
-  const names = [...order.slice(0, conclusion), ...beside(procedure), ...order.slice(conclusion)].filter(
-    step => !skipped.includes(step),
-  );
+  const names = order
+    .flatMap(step => (step === 'concluded' ? [...beside(procedure, order), step] : [step]))
+    .filter(step => !skipped.includes(step));
   const made = { names, at: new Map(names.map((name, at) => [name, at])) };
   stepLists.set(key, made);
   return made;
 }
-
-interface Drawn {
-  readonly transitions: ReadonlyMap<string, readonly { readonly meta?: unknown }[]>;
-  readonly states: Readonly<Record<string, Drawn>>;
-}
-const metas = (node: Drawn): ArrowMeta[] => [
-  ...[...node.transitions.values()].flat().map(({ meta }) => meta as ArrowMeta),
-  ...Object.values(node.states).flatMap(metas),
-];
-const gates = new Map(
-  PROCEDURES.map(name => [
-    name,
-    new Set(
-      metas(catalogue[name].machine.root as unknown as Drawn)
-        .filter(({ reaches }) => reaches !== undefined)
-        .map(({ step }) => step),
-    ),
-  ]),
-);
-/** Whether a step reaches a milestone: who rests on a revoked result cannot take it (revocation). */
-export const reachesMilestone = (procedure: Procedure, step: string): boolean =>
-  gates.get(procedure)?.has(step) ?? false;
 
 const relieving = new Set<RuleName>(rules.filter(rule => 'absenceRelieves' in rule).map(rule => rule.name));
 
@@ -141,17 +120,15 @@ class Edges {
 
 /** Where the entries of each key begin when they are put together by key, and in which sequence they stand. */
 export const grouped = (
-  keys: ArrayLike<number>,
+  keys: readonly number[] | Int32Array,
   size: number,
 ): { starts: Int32Array; sorted: Int32Array } => {
   const starts = new Int32Array(size + 1);
-  for (let entry = 0; entry < keys.length; entry += 1)
-    starts[at(keys, entry) + 1] = at(starts, at(keys, entry) + 1) + 1;
+  for (const key of keys) starts[key + 1] = at(starts, key + 1) + 1;
   for (let key = 0; key < size; key += 1) starts[key + 1] = at(starts, key + 1) + at(starts, key);
   const fill = starts.slice();
   const sorted = new Int32Array(keys.length);
-  for (let entry = 0; entry < keys.length; entry += 1) {
-    const key = at(keys, entry);
+  for (const [entry, key] of keys.entries()) {
     const place = at(fill, key);
     sorted[place] = entry;
     fill[key] = place + 1;
@@ -177,41 +154,36 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
   const edges = new Edges();
 
   cases.forEach((own, index) => {
+    const begin = at(first, index);
+    caseOf.fill(index, begin, at(first, index + 1));
     const { names, at: placeOf } = lists[index] as Steps;
-    let previous = -1;
+    let previous: number | undefined;
     names.forEach((name, place) => {
-      const node = at(first, index) + place;
-      caseOf[node] = index;
-      if (own.taken[name] !== undefined) taken[node] = 1;
-      else {
-        if (previous >= 0) edges.add(previous, node, WITHIN);
-        previous = node;
+      const node = begin + place;
+      if (own.taken[name] !== undefined) {
+        taken[node] = 1;
+        return;
       }
+      if (previous !== undefined) edges.add(previous, node, WITHIN);
+      previous = node;
+      const tie = takesTime.get(name);
+      if (tie) edges.add(begin + (placeOf.get(tie.after) as number), node, tie.why);
     });
-    if (own.procedure === 'collectiveReview' && own.scope === 'in') {
-      const [circulated, opened, finalised] = ['draftCirculated', 'conferenceOpened', 'reportFinalised'].map(
-        step => at(first, index) + (placeOf.get(step) as number),
-      ) as [number, number, number];
-      if (!taken[opened]) edges.add(circulated, opened, CIRCULATION);
-      if (!taken[finalised]) edges.add(opened, finalised, SITTING);
-    }
   });
 
   const nodeOf = (id: string, step: string): number | undefined => {
-    const index = indexOf.get(id);
-    const place = index === undefined ? undefined : lists[index]?.at.get(step);
-    return place === undefined ? undefined : at(first, index as number) + place;
+    const index = indexOf.get(id) as number;
+    const place = (lists[index] as Steps).at.get(step);
+    return place === undefined ? undefined : at(first, index) + place;
   };
-  const rows = [
-    ...precedences,
-    ...cases.flatMap(own => own.marks.flatMap(mark => (own.scope === 'in' ? rowOfMark(own, mark) : []))),
-  ];
-  rows.forEach(({ rule, before, milestone, after, step }, row) => {
-    const earlier = cases[indexOf.get(before) ?? -1];
-    if (!earlier || (earlier.absent && relieving.has(rule))) return;
+  const isOpen = (node: number | undefined): node is number => node !== undefined && !taken[node];
+  const rows = [...precedences, ...cases.flatMap(own => own.marks.flatMap(mark => rowOfMark(own, mark)))];
+  rows.forEach(({ rule, before, milestone, after, step, lapsed }, row) => {
+    const earlier = cases[indexOf.get(before) as number] as Laid;
+    if (lapsed || (earlier.absent && relieving.has(rule))) return;
     const from = nodeOf(before, stepReaching(earlier.procedure, milestone));
     const to = nodeOf(after, step);
-    if (from !== undefined && to !== undefined && !taken[from] && !taken[to]) edges.add(from, to, row);
+    if (isOpen(from) && isOpen(to)) edges.add(from, to, row);
   });
 
   const byTarget = grouped(edges.to, size);
@@ -230,36 +202,29 @@ export function stepGraph(cases: readonly Laid[], precedences: readonly Preceden
     sequence: sequenceOf(size, edges),
     stepOf: node => {
       const index = at(caseOf, node);
-      return lists[index]?.names[node - at(first, index)] as string;
+      return (lists[index] as Steps).names[node - at(first, index)] as string;
     },
     nodeOf,
   };
 }
 
 /** The nodes so that each comes after all it waits for; those of a circle, and what is behind one, are left out. */
-function sequenceOf(size: number, { from, to }: Edges): Int32Array {
+function sequenceOf(size: number, { from, to }: Edges): number[] {
   const { starts, sorted } = grouped(from, size);
   const open = new Int32Array(size);
   for (const node of to) open[node] = at(open, node) + 1;
-  const sequence = new Int32Array(size);
-  let end = 0;
-  for (let node = 0; node < size; node += 1)
-    if (at(open, node) === 0) {
-      sequence[end] = node;
-      end += 1;
-    }
-  for (let next = 0; next < end; next += 1) {
-    const node = at(sequence, next);
+  const sequence: number[] = [];
+  open.forEach((waits, node) => {
+    if (waits === 0) sequence.push(node);
+  });
+  // It grows while it is gone through.
+  for (const node of sequence)
     for (let place = at(starts, node); place < at(starts, node + 1); place += 1) {
       const later = at(to, at(sorted, place));
       open[later] = at(open, later) - 1;
-      if (at(open, later) === 0) {
-        sequence[end] = later;
-        end += 1;
-      }
+      if (at(open, later) === 0) sequence.push(later);
     }
-  }
-  return sequence.subarray(0, end);
+  return sequence;
 }
 
 /** The graph of a world as it stands. */

@@ -111,6 +111,13 @@ describe('those who hold up others', () => {
     expect(root(w, 'dossier cell-1')).toBeUndefined();
   });
 
+  test('B.I.4.2#1c: a cell holds up its own people, its rating and the ward body; not a cell that waits for others', () => {
+    const w = ward().at(DAY).until('collectiveReview cell-1', 'concluded');
+    expect(links(w, 'collectiveReview cell-1')).toBeDefined();
+    expect(w.case('organisationRating cell-2').brief.eligible).toBe(10);
+    expect(root(w, 'collectiveReview cell-2')?.holdsUp).toBe(10 + 1 + 1);
+  });
+
   test('B.II.1.4a: a result from outside waits for nobody, though who comes next on the list does', () => {
     const w = ward({ people: { an: { residenceCommentExempt: true } } });
     const last = root(w, 'outsideResult women');
