@@ -73,11 +73,11 @@ const precedenceJson = (row: string) => `json_build_object('rule', ${row}.rule, 
  */
 export const neighbourhood = `
 WITH own AS MATERIALIZED (
-  SELECT asked.decides, asked.quota, asked.back OR (asked.acts AND c.absent) AS back,
-    c.id, c.body, c.quota_group
+  SELECT asked.decides AND c.procedure = 'memberRating' AS decides, asked.quota,
+    asked.back OR (asked.acts AND c.absent) AS back, c.id, c.body, c.quota_group
   FROM json_to_recordset(($2::text)::json)
     AS asked("case" text, acts boolean, back boolean, decides boolean, quota boolean)
-  CROSS JOIN LATERAL (SELECT id, body, quota_group, absent FROM cases
+  CROSS JOIN LATERAL (SELECT id, body, procedure, quota_group, absent FROM cases
     WHERE id = asked."case" AND cycle = $1::text OFFSET 0) AS c
 ), before_own AS MATERIALIZED (
   SELECT own.decides, p.* FROM own CROSS JOIN LATERAL (SELECT * FROM precedences
