@@ -131,10 +131,17 @@ export const chartOf = (machine: AnyStateMachine): Chart => {
 export const pathOf = (id: string): readonly string[] =>
   id === '' ? [] : id.split('.').map((_, index, keys) => keys.slice(0, index + 1).join('.'));
 
-/** Every state a case stands in, from the stored name of its state (`a.b+a.c`): parts and what is around them. */
-export const standsIn = (stateName: string): readonly string[] => [
-  ...new Set(stateName.split('+').flatMap(pathOf)),
-];
+const known = new Map<string, readonly string[]>();
+
+/**
+ * Every state a case stands in, from the stored name of its state (`a.b+a.c`): parts and what is around
+ * them. Worked out once for each name: of those a machine has some dozens, and of cases there are thousands.
+ */
+export const standsIn = (stateName: string): readonly string[] => {
+  const states = known.get(stateName) ?? [...new Set(stateName.split('+').flatMap(pathOf))];
+  known.set(stateName, states);
+  return states;
+};
 
 /** Cases per state of the chart, from cases per stored state name: a case counts in every state it stands in. */
 export const countsPerState = (byName: Readonly<Record<string, number>>): Record<string, number> => {

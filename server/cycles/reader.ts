@@ -1,10 +1,11 @@
 import { changesOthers } from '../../db/news.ts';
 import type { CycleRow, LogLine, News, Store } from '../../db/store.ts';
 import type { CaseRecord } from '../../machines/case.ts';
-import { groupsOf } from '../../machines/open-cycle.ts';
+import { precedencesBefore } from '../../machines/neighbours.ts';
 import type { Roster } from '../../machines/ordering/roster.ts';
 import type { Plan } from '../../machines/plans/plan.ts';
 import { planById } from '../../machines/plans/registry.ts';
+import { shifted } from '../../machines/quota-standing.ts';
 import type { Instant } from '../../machines/words.ts';
 import type { World } from '../../machines/world.ts';
 import { inherit } from './derived.ts';
@@ -132,6 +133,13 @@ export class Reader {
     };
   }
 
+  /** Whether a decision on it may mark the cell that it heads (settled 16). */
+  private heads({ world }: Whole, { case: own }: CaseRecord): boolean {
+    return precedencesBefore(world, own).some(
+      ({ before }) => world.cases.get(before)?.procedure === 'organisationRating',
+    );
+  }
+
   private async withRow(kept: Kept): Promise<Whole> {
     const { whole } = kept;
     if (performance.now() - kept.rowRead < ROW_FRESH) return whole;
@@ -154,7 +162,7 @@ export class Reader {
     const found = new Map(news.map(({ record }) => [record.case, record]));
     // What is gathered to decide a step is all that the step can have touched.
     const asks = news
-      .filter(({ type }) => changesOthers(type))
+      .filter(({ type, record }) => changesOthers(type) && (type !== 'decided' || this.heads(whole, record)))
       .map(({ type, record }) => ({ case: record.case, type, quota: false }));
     if (asks.length > 0)
       for (const [own, record] of (await this.store.gather(id, asks)).world.cases) found.set(own, record);
@@ -163,15 +171,20 @@ export class Reader {
     );
     const cases = new Map(old);
     for (const record of changed) cases.set(record.case, record);
-    const turned = (what: 'standing' | 'absent') =>
-      changed.some(record => old.get(record.case)?.[what] !== record[what]);
+    const groups = new Map(whole.world.groups);
+    for (const { case: own, brief, standing } of changed) {
+      const group = brief.quota && groups.get(brief.quota.group);
+      if (brief.quota && group)
+        groups.set(brief.quota.group, shifted(group, old.get(own)?.standing ?? null, standing));
+    }
+    const isAwayNow = changed.some(record => old.get(record.case)?.absent !== record.absent);
     const next: Whole = {
       ...whole,
       world: {
         ...whole.world,
         cases,
-        groups: turned('standing') ? groupsOf(cases.values()) : whole.world.groups,
-        absent: turned('absent') ? absentIn(cases) : whole.world.absent,
+        groups,
+        absent: isAwayNow ? absentIn(cases) : whole.world.absent,
       },
       position: last.position,
       recordedAt: last.recordedAt,

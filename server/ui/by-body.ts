@@ -4,7 +4,7 @@ import type { Instant, Procedure } from '../../machines/words.ts';
 import { derived, mended } from '../cycles/derived.ts';
 import type { Whole } from '../cycles/reader.ts';
 import { noTally, plus, type Status, type Tally } from './pieces.tsx';
-import { type Standing, standings } from './standing.ts';
+import { type Standing, sidesOf, standings } from './standing.ts';
 
 export const tallyOf = (all: Iterable<Standing>): Tally => {
   const tally: Record<Status, number> = { ...noTally };
@@ -15,23 +15,39 @@ export const tallyOf = (all: Iterable<Standing>): Tally => {
 /** Cases by the body they run before or are about. A body whose cases stand as they did keeps its list. */
 export const byBody = (whole: Whole, now: Instant): ReadonlyMap<string, readonly Standing[]> => {
   const all = standings(whole, now);
-  return mended<ReadonlyMap<string, readonly Standing[]>>(whole, `by body ${dayOf(now)}`, known => {
-    if (known)
-      return new Map(
-        [...known].map(([body, list]) => {
-          const again = list.map(so => all.get(so.record.case) ?? so);
-          return [body, again.some((each, at) => each !== list[at]) ? again : list];
-        }),
-      );
-    const bodies = new Map<string, Standing[]>();
-    for (const standing of all.values()) {
-      const { body } = standing.record.brief.actors;
-      const list = bodies.get(body);
-      if (list) list.push(standing);
-      else bodies.set(body, [standing]);
-    }
-    return bodies;
-  });
+  return mended<ReadonlyMap<string, readonly Standing[]>>(
+    whole,
+    `by body ${dayOf(now)}`,
+    (known, changed) => {
+      if (known) {
+        const again = new Map(known);
+        // What stands otherwise is at the bodies of the changed cases, or of those that wait for one.
+        const bodies = new Set<string>();
+        for (const id of changed)
+          for (const each of [id, ...(sidesOf(whole.world).after.get(id) ?? []).map(({ after }) => after)]) {
+            const body = whole.world.cases.get(each)?.brief.actors.body;
+            if (body) bodies.add(body);
+          }
+        for (const body of bodies) {
+          const list = known.get(body) ?? [];
+          if (list.some(so => all.get(so.record.case) !== so))
+            again.set(
+              body,
+              list.map(so => all.get(so.record.case) ?? so),
+            );
+        }
+        return again;
+      }
+      const bodies = new Map<string, Standing[]>();
+      for (const standing of all.values()) {
+        const { body } = standing.record.brief.actors;
+        const list = bodies.get(body);
+        if (list) list.push(standing);
+        else bodies.set(body, [standing]);
+      }
+      return bodies;
+    },
+  );
 };
 
 /** How the cases of one procedure stand, in numbers. */

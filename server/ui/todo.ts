@@ -1,4 +1,5 @@
 import { dayOf } from '../../machines/calendar.ts';
+import type { CaseRecord } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Role } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
@@ -12,7 +13,10 @@ import { isUnmet, type Standing, sidesOf } from './standing.ts';
 export interface Todo {
   readonly procedure: Procedure;
   readonly step: string;
-  readonly cases: readonly Standing[];
+  /** In how many cases. */
+  readonly cases: number;
+  /** The first of them. */
+  readonly first: CaseRecord;
   /** The first instant that is late, of the most pressing of them. */
   readonly deadline: Instant | null;
   /** How many other cases wait for a milestone of these. */
@@ -40,20 +44,22 @@ const earlier = (a: Instant | null, b: Instant | null): Instant | null =>
 /** An actor and what it can do, by kind of step, while both are gathered. */
 interface Gathered {
   readonly actor: Omit<Actor, 'todos' | 'behind'>;
-  readonly todos: Map<string, Todo & { readonly cases: Standing[] }>;
+  readonly todos: Map<string, Todo>;
 }
 
 const join = ({ todos }: Gathered, kind: string, more: Todo): void => {
   const so = todos.get(kind);
-  if (!so) todos.set(kind, { ...more, cases: [...more.cases] });
-  else {
-    so.cases.push(...more.cases);
-    todos.set(kind, {
-      ...so,
-      deadline: earlier(so.deadline, more.deadline),
-      opens: so.opens + more.opens,
-    });
-  }
+  todos.set(
+    kind,
+    so
+      ? {
+          ...so,
+          cases: so.cases + more.cases,
+          deadline: earlier(so.deadline, more.deadline),
+          opens: so.opens + more.opens,
+        }
+      : more,
+  );
 };
 
 /** Of one body: what can be done now, by who must do it, in the order of its cases. */
@@ -88,7 +94,7 @@ const ofBody = (
       const opens = (afterIt.get(record.case) ?? []).filter(row => isUnmet(world, row)).length;
       const { procedure } = record;
       const { deadline } = standing;
-      join(group, kind, { procedure, step, cases: [standing], deadline, opens, notBefore });
+      join(group, kind, { procedure, step, cases: 1, first: record, deadline, opens, notBefore });
     }
   }
   return groups;

@@ -34,6 +34,11 @@ it('follows the log as if everything were read anew, also where a step touches o
     expect(followed?.world.cases, types[0]).toEqual(anew?.world.cases);
     expect(followed?.world.precedences.length, types[0]).toBe(anew?.world.precedences.length);
     expect(followed?.world.absent, types[0]).toEqual(anew?.world.absent);
+    const counts = [...(anew?.world.groups ?? [])].map(([name, { revision: _, ...group }]) => [name, group]);
+    expect(
+      [...(followed?.world.groups ?? [])].map(([name, { revision: _, ...group }]) => [name, group]),
+      types[0],
+    ).toEqual(counts);
   }
   expect(done).toContain('reviewOrderedAgain');
   expect(done).toContain('appraised');

@@ -76,8 +76,7 @@ const Why = ({ view, lag }: { view: CycleView; lag: Lag }) => {
 
 /** Where a lot of cases alike are listed, or the one case itself. */
 export const todoLink = (view: CycleView, actor: Actor, todo: Todo): string => {
-  const [only] = todo.cases;
-  if (todo.cases.length === 1 && only) return view.at(`/cases/${only.record.case}`);
+  if (todo.cases === 1) return view.at(`/cases/${todo.first.case}`);
   return view.to('/cases', {
     procedure: todo.procedure,
     next: todo.step,
@@ -114,7 +113,7 @@ const DoNow = ({ view, actors, body }: { view: CycleView; actors: readonly Actor
           {actor.todos.map(todo => (
             <li>
               <a href={todoLink(view, actor, todo)}>{view.t(stepLabel(todo.procedure, todo.step))}</a>
-              {todo.cases.length > 1 ? <span class="soft"> × {todo.cases.length}</span> : null}{' '}
+              {todo.cases > 1 ? <span class="soft"> × {todo.cases}</span> : null}{' '}
               <ClauseRef view={view} clause={catalogue[todo.procedure].steps[todo.step]?.clause ?? ''} />
               {todo.notBefore ? (
                 <span class="pill">{view.t(said.notBefore(shortDay(dayOf(todo.notBefore))))}</span>

@@ -164,7 +164,7 @@ export const NextThings = ({ view, all }: { view: CycleView; all: boolean }) => 
               {actor.todos.slice(0, all ? 12 : 3).map(todo => (
                 <li>
                   <a href={todoLink(view, actor, todo)}>{view.t(stepLabel(todo.procedure, todo.step))}</a>
-                  {todo.cases.length > 1 ? <b> × {todo.cases.length}</b> : null}
+                  {todo.cases > 1 ? <b> × {todo.cases}</b> : null}
                   <span class="soft todo-more">
                     {todo.notBefore ? (
                       <span class="pill">{view.t(said.notBefore(shortDay(dayOf(todo.notBefore))))}</span>

@@ -93,7 +93,7 @@ const Next = ({ view, body }: { view: CycleView; body: Body }) => {
                   {actor.todos.slice(0, 8).map(todo => (
                     <li>
                       <a href={todoLink(view, actor, todo)}>{view.t(stepLabel(todo.procedure, todo.step))}</a>
-                      {todo.cases.length > 1 ? <b> × {todo.cases.length}</b> : null}
+                      {todo.cases > 1 ? <b> × {todo.cases}</b> : null}
                       {todo.deadline ? (
                         <span class="soft todo-more">{view.t(dueIn(daysLeft(todo.deadline, view.now)))}</span>
                       ) : null}
