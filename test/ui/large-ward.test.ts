@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../server/app.ts';
 import { PAGES, type SmallWard, served, smallWard } from './small-ward.ts';
 import { possible, send } from './take.ts';
 
 /** The largest ward that the pages are made for: 1,200 members, some cells of more than fifty. */
 const SIZE = { seed: 7, cells: 27, members: 1200 };
 const MOST_BYTES = 300_000;
-/** Processor time of the server for a page that shows what was not known yet, at the median. */
-const BOARD_MS = 10;
+/** Processor time of the server for a page that shows what was not known yet, at the median, on any machine. */
 const MOST_MS = 50;
+/**
+ * How fast a machine is at the moment says nothing of the program: the board after a step is held to a
+ * share of what a server spends on it that knows nothing yet, in the same run. `npm run bench -- pages`
+ * says what it takes in milliseconds.
+ */
+const SHARE_OF_ANEW = 0.05;
 const LOOKS = 15;
 /** Others use the processors too, and make everything dearer: the best of so many rounds counts. */
 const ROUNDS = 3;
@@ -39,14 +45,22 @@ const looked = async (path: string, steps: Steps): Promise<number> => {
   for (const step of steps) {
     await send(ward, step);
     await new Promise(resolve => setTimeout(resolve, BELIEVED));
-    const began = process.cpuUsage();
-    const page = await (await get(path)).text();
-    const { user, system } = process.cpuUsage(began);
-    times.push((user + system) / 1000);
+    let page = '';
+    const look = async () => {
+      page = await (await get(path)).text();
+    };
+    times.push(await costOf(look));
     expect(page).not.toBe(before);
     before = page;
   }
   return median(times);
+};
+
+const costOf = async (look: () => Promise<unknown>): Promise<number> => {
+  const began = process.cpuUsage();
+  await look();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
 };
 
 describe('with 1,200 members', () => {
@@ -66,7 +80,7 @@ describe('with 1,200 members', () => {
   });
 
   it.each([
-    ['', BOARD_MS],
+    ['', MOST_MS],
     ['/bodies', MOST_MS],
     ['/cases', MOST_MS],
     ['/results', MOST_MS],
@@ -80,5 +94,18 @@ describe('with 1,200 members', () => {
       if (Math.min(...medians) < most) break;
     }
     expect(Math.min(...medians)).toBeLessThan(most);
+  });
+
+  it('the board after a step costs less than a twentieth of the board made anew', async () => {
+    const steps = await possible(ward, 'memberRating', ['appraised', 'selfRated', 'decided'], LOOKS);
+    const mended = await looked('', steps);
+    const anew: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const app = createApp(ward.ground);
+      anew.push(await costOf(async () => (await app.request(`/cycles/${ward.cycle}`)).text()));
+    }
+    if (process.env.SHOW_TIMES)
+      process.stdout.write(`mended ${mended.toFixed(1)} ms, anew ${median(anew).toFixed(1)} ms\n`);
+    expect(mended).toBeLessThan(SHARE_OF_ANEW * median(anew));
   });
 });
