@@ -70,7 +70,11 @@ describe('a cycle is opened in the browser', () => {
 
   it('also from JSON, chosen as a file or pasted', async () => {
     const json = JSON.stringify({ roster: ward.roster });
-    for (const fields of [{ 'roster.json': new Blob([json]) }, { roster: json }])
+    for (const fields of [
+      { 'roster.json': new Blob([json]) },
+      { 'roster.json': new Blob(['\uFEFF', json]) },
+      { roster: json },
+    ])
       expect((await preview(fields)).html).toContain('Open this cycle');
   });
 });

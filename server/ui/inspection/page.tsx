@@ -71,7 +71,7 @@ const findingsOf = async (view: CycleView, desk: Desk): Promise<Findings> => {
   );
   const current = (await desk.reader.whole(whole.cycle.id)) ?? whole;
   const [integrity, attempts] = await Promise.all([
-    derived(current, 'integrity', () => verified(store, current.cycle.id, current.world.cases.values())),
+    verified(store, current.cycle.id, current.world.cases.values()),
     store.attemptsIn(current.cycle.id),
   ]);
   return {

@@ -34,7 +34,8 @@ const MOST_FILES = 2;
 
 const asJson = (written: string): Given => {
   try {
-    const read = JSON.parse(written) as { readonly roster?: unknown };
+    // Some editors write a byte order mark first.
+    const read = JSON.parse(written.replace(/^\uFEFF/, '')) as { readonly roster?: unknown };
     // What `POST /v1/cycles` takes is taken here as well.
     return { roster: read.roster ?? read, warnings: [] };
   } catch {
