@@ -45,10 +45,11 @@ export function createApp(given: Ground): Api {
   const metrics = new Metrics();
   const ground: Ground = { ...given, store: metrics.watched(given.store) };
   const app: Api = new Hono<{ Variables: { signed: Signed } }>();
+  const reader = new Reader(ground.store);
   const desk: Desk = {
     ground,
-    reader: new Reader(ground.store),
-    lane: lanes(ground.store, ground.clock, ground.stamps),
+    reader,
+    lane: lanes(ground.store, ground.clock, ground.stamps, cycle => reader.settled(cycle)),
   };
 
   app.use(async (context, next) => {

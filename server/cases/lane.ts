@@ -83,6 +83,8 @@ export class Lane {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly stamps: Readonly<Record<Procedure, string>>,
+    /** Told each time that requests were settled, before they are answered. */
+    private readonly settled: () => void = () => {},
   ) {}
 
   take(job: Job): Promise<Reply> {
@@ -99,6 +101,7 @@ export class Lane {
         const together = this.waiting.splice(0, TOGETHER);
         try {
           const replies = await this.settle(together.map(({ job }) => job));
+          this.settled();
           together.forEach(({ resolve }, at) => {
             resolve(replies[at] as Reply);
           });
@@ -236,13 +239,18 @@ const roomAfter = (items: Job['items'], { cases, groups, plan }: World) => {
 const asUnwritten = (outcome: { status: number; problem?: unknown; replayed?: boolean }) =>
   outcome.problem || outcome.replayed ? outcome : { status: 424, written: false };
 
-/** One lane for each cycle that is in use. */
-export const lanes = (store: Store, clock: Clock, stamps: Readonly<Record<Procedure, string>>) => {
+/** One lane for each cycle that is in use. `settled` is told each time that one of them has settled requests. */
+export const lanes = (
+  store: Store,
+  clock: Clock,
+  stamps: Readonly<Record<Procedure, string>>,
+  settled: (cycle: string) => void,
+) => {
   const open = new Map<string, Lane>();
   return (cycle: string): Lane => {
     const known = open.get(cycle);
     if (known) return known;
-    const lane = new Lane(cycle, store, clock, stamps);
+    const lane = new Lane(cycle, store, clock, stamps, () => settled(cycle));
     open.set(cycle, lane);
     return lane;
   };

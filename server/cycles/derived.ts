@@ -9,7 +9,12 @@ const made = new WeakMap<object, Map<string, unknown>>();
 export function derived<T>(from: object, key: string, make: () => T): T {
   const known = made.get(from) ?? new Map<string, unknown>();
   made.set(from, known);
-  if (!known.has(key)) known.set(key, make());
+  if (!known.has(key)) {
+    const value = make();
+    known.set(key, value);
+    // What failed once is made again for whoever asks next.
+    if (value instanceof Promise) value.catch(() => known.delete(key));
+  }
   return known.get(key) as T;
 }
 
@@ -25,6 +30,16 @@ const MOST_CHANGED = 400;
 
 const mendable = new WeakMap<object, Map<string, Known>>();
 
+/** How something was made that was asked for, and when that was, in milliseconds of this process. */
+interface Asked {
+  readonly make: (whole: object) => unknown;
+  readonly at: number;
+}
+
+const asked = new WeakMap<object, Map<string, Asked>>();
+/** What nobody has asked for so long is not made ahead any more, in milliseconds. */
+const ASKED_LATELY = 60_000;
+
 /** What was known of a cycle goes on to what the cycle has become: some of its cases have changed. */
 export function inherit(from: object, to: object, changed: readonly string[]): void {
   const known = new Map<string, Known>();
@@ -33,6 +48,27 @@ export function inherit(from: object, to: object, changed: readonly string[]): v
     if (all.size <= MOST_CHANGED) known.set(key, { value: so.value, changed: all });
   }
   mendable.set(to, known);
+  const since = performance.now() - ASKED_LATELY;
+  asked.set(to, new Map([...(asked.get(from) ?? [])].filter(([, { at }]) => at > since)));
+}
+
+/**
+ * Like `derived`, for what will be asked for again as soon as the cycle has moved on: whoever looks at a
+ * page looks again after each step. `makeAhead` makes it before that.
+ */
+export function foreseen<W extends object, T>(whole: W, key: string, make: (whole: W) => T): T {
+  const all = asked.get(whole) ?? new Map<string, Asked>();
+  asked.set(whole, all);
+  all.set(key, { make: make as Asked['make'], at: performance.now() });
+  return derived(whole, key, () => make(whole));
+}
+
+/** Makes what was asked for lately at earlier positions of a cycle. What fails here fails for whoever asks. */
+export async function makeAhead(whole: object): Promise<void> {
+  for (const [key, { make }] of asked.get(whole) ?? [])
+    try {
+      await derived(whole, key, () => make(whole));
+    } catch {}
 }
 
 /**

@@ -8,7 +8,7 @@ import { planById } from '../../machines/plans/registry.ts';
 import { shifted } from '../../machines/quota-standing.ts';
 import type { Instant } from '../../machines/words.ts';
 import type { World } from '../../machines/world.ts';
-import { inherit } from './derived.ts';
+import { inherit, makeAhead } from './derived.ts';
 
 /** A cycle as the pages read it: every case, every precedence, at one position of its log. */
 export interface Whole {
@@ -20,11 +20,13 @@ export interface Whole {
   readonly recordedAt: Instant;
 }
 
-/** How long a position is believed without asking the database again. Steps sent from a page ask at once. */
+/** How long a position is believed without asking the database again. Steps recorded here are asked for at once. */
 const FRESH = 250;
 const CHUNK = 5000;
 /** Closing a cycle makes no step, so its row is read again this often. */
 const ROW_FRESH = 5000;
+/** How long after a step what is looked at is made ready: by then those sent together are recorded. */
+const SOON = 20;
 /** More new steps than this are cheaper read with everything else. */
 const FEW = 60;
 
@@ -34,6 +36,8 @@ interface Kept {
   rowRead: number;
   /** Somebody wrote since the question under way was asked. */
   dirty: boolean;
+  /** Somebody has looked since it was last made ready. */
+  looked: boolean;
   busy: Promise<Whole | null> | null;
 }
 
@@ -60,11 +64,38 @@ export class Reader {
 
   /** The cycle as it stands; null where there is none. */
   async whole(id: string): Promise<Whole | null> {
+    const whole = await this.present(id);
+    const kept = this.kept.get(id);
+    if (kept) kept.looked = true;
+    return whole;
+  }
+
+  /**
+   * Steps of a cycle were settled here: the next page shows what was recorded, however soon. What somebody
+   * looked at since the last time is made ready for the next look, once, however many steps follow.
+   */
+  settled(id: string): void {
+    const kept = this.kept.get(id);
+    if (!kept) return;
+    kept.checked = 0;
+    kept.dirty = true;
+    if (!kept.looked) return;
+    kept.looked = false;
+    setTimeout(() => void this.ready(id), SOON).unref();
+  }
+
+  private async ready(id: string): Promise<void> {
+    // Where the database is away the next look says so.
+    const whole = await this.present(id).catch(() => null);
+    if (whole) await makeAhead(whole);
+  }
+
+  private async present(id: string): Promise<Whole | null> {
     const kept = this.kept.get(id);
     if (kept?.busy && !kept.dirty) return kept.busy;
     if (kept?.busy) {
       await kept.busy.catch(() => null);
-      return this.whole(id);
+      return this.present(id);
     }
     if (kept && performance.now() - kept.checked < FRESH) return kept.whole;
     const busy = kept ? this.followed(kept) : this.loaded(id);
@@ -73,6 +104,7 @@ export class Reader {
       checked: 0,
       rowRead: performance.now(),
       dirty: false,
+      looked: false,
       busy,
     };
     entry.busy = busy;
@@ -92,14 +124,6 @@ export class Reader {
     } finally {
       entry.busy = null;
     }
-  }
-
-  /** After a step sent from a page: the next page sees it, however soon. */
-  stale(id: string): void {
-    const kept = this.kept.get(id);
-    if (!kept) return;
-    kept.checked = 0;
-    kept.dirty = true;
   }
 
   /** The whole log of a cycle up to what is recorded now, the first line first. Read once, then followed. */

@@ -22,10 +22,10 @@
  *    `?as_of=` and `?occurred_as_of=` are already dealt with. `view.t(text)` speaks the reader's language,
  *    `view.name(id)` names a person or body, `view.to('/bodies', { body })` and `view.at('/cases/…')` make
  *    addresses that keep the moment. `view.acting` is for whom the reader acts. What is computed from the
- *    cycle alone is kept by `derived(view.whole, key, make)`.
+ *    cycle alone is kept by `derived(view.whole, key, make)`; a whole body that many look at, by `keptBody`.
  *
  * 3. Forms are plain `<form method="post">`; the routes have already checked that they come from our own
- *    pages. Send steps through `desk.lane(cycle)`, then `desk.reader.stale(cycle)`, and answer 303.
+ *    pages. Send steps through `desk.lane(cycle)`, and answer 303.
  *
  * 4. What may change while it is looked at carries `data-live="name"`, unique on the page: when a step is
  *    recorded, `live.js` reads the page again and puts the new content of these elements in place.
@@ -35,7 +35,9 @@
 import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Text } from '../../machines/words.ts';
+import { foreseen } from '../cycles/derived.ts';
 import { shownDay, shownInstant } from './dates.ts';
 import { Acting, AsOfBar, CycleChooser, Display, QuickSearch } from './frame.tsx';
 import { Name } from './pieces.tsx';
@@ -43,9 +45,12 @@ import { assetUrl } from './static.ts';
 import type { CycleView, View } from './view.ts';
 import { frame, type Section, sections } from './words.ts';
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 export interface PageOptions {
   readonly title: Text | string;
-  readonly body: Child;
+  /** JSX, or what `keptBody` has kept. */
+  readonly body: Child | Bytes;
   readonly status?: 200 | 400 | 403 | 404 | 409 | 412 | 422 | 500 | 503;
   /** Without the frame of the application: papers to be printed. */
   readonly bare?: boolean;
@@ -117,8 +122,35 @@ const Document = ({
   </html>
 );
 
-const answer = (context: Context, options: PageOptions, html: { toString(): string }): Response =>
-  context.html(`<!doctype html>${html.toString()}`, options.status ?? 200, HEADERS);
+const DOCTYPE = '<!doctype html>';
+
+/** Where in a frame its body comes that is kept as bytes: in no text of ours, and not in what is typed. */
+const HERE = '<!-- the body, as it was kept -->';
+
+const answer = (context: Context, { body, status = 200 }: PageOptions, html: { toString(): string }) => {
+  const text = `${DOCTYPE}${html.toString()}`;
+  if (!(body instanceof Uint8Array)) return context.html(text, status, HEADERS);
+  const at = text.indexOf(HERE);
+  const page = Buffer.concat([
+    Buffer.from(text.slice(0, at)),
+    body,
+    Buffer.from(text.slice(at + HERE.length)),
+  ]);
+  return context.body(page, status, { ...HEADERS, 'content-type': 'text/html; charset=UTF-8' });
+};
+
+/**
+ * The body of a page that is the same for everyone who looks at one position on one day, `what` saying all
+ * that it depends on besides: made once, kept as it is sent, and made ahead for the next position.
+ */
+export const keptBody = (
+  view: CycleView,
+  what: string,
+  make: (view: CycleView) => HtmlEscapedString | Promise<HtmlEscapedString>,
+): Promise<Bytes> =>
+  foreseen(view.whole, `${what} ${view.language} ${view.today} ${view.to('')}`, async whole =>
+    Buffer.from(String(await make({ ...view, whole }))),
+  );
 
 const textOf = (view: View, said: Text | string): string => (typeof said === 'string' ? said : view.t(said));
 
@@ -144,7 +176,7 @@ export const plainPage = (context: Context, view: View, options: PageOptions): R
         <Display view={view} />
       </header>
       <main id="main" tabindex={-1}>
-        {options.body}
+        {options.body as Child}
       </main>
     </Document>,
   );
@@ -200,14 +232,14 @@ const Navigation = ({ view, section }: { view: CycleView; section: Section | und
   </nav>
 );
 
-/** A page of a cycle, in its frame. `body` may be HTML made before (a string), or JSX. */
+/** A page of a cycle, in its frame. */
 export const cyclePage = (
   context: Context,
   view: CycleView,
   options: PageOptions & { readonly section?: Section },
 ): Response => {
   const title = textOf(view, options.title);
-  const body = typeof options.body === 'string' ? raw(options.body) : options.body;
+  const body = options.body instanceof Uint8Array ? raw(HERE) : options.body;
   if (options.bare)
     return answer(
       context,

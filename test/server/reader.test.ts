@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Reader } from '../../server/cycles/reader.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foreseen } from '../../server/cycles/derived.ts';
+import { Reader, type Whole } from '../../server/cycles/reader.ts';
 import { stoodAt } from '../../server/cycles/stood-at.ts';
 import { type SmallWard, smallWard } from '../ui/small-ward.ts';
 import { take } from '../ui/take.ts';
@@ -27,7 +28,7 @@ it('follows the log as if everything were read anew, also where a step touches o
   ] as const) {
     if (!(await take(ward, procedure, types))) continue;
     done.push(types[0]);
-    following.stale(ward.cycle);
+    following.settled(ward.cycle);
     const followed = await following.whole(ward.cycle);
     const anew = await new Reader(ward.store).whole(ward.cycle);
     expect(followed?.position, types[0]).toBe(anew?.position);
@@ -65,4 +66,60 @@ it('tells the log again to the very cases that are stored', async () => {
       }))
       .sort((a, b) => a.id.localeCompare(b.id));
   expect(bare(told.world.cases)).toEqual(bare(whole.world.cases));
+});
+
+describe('what somebody looks at', () => {
+  /** Longer than the reader waits for steps that are sent together, and shorter than anything is believed. */
+  const READY = 100;
+  const ready = () => new Promise(resolve => setTimeout(resolve, READY));
+  const step = async (reader: Reader) => {
+    expect(await take(ward, 'memberRating', ['appraised', 'selfRated', 'decided'])).toBeTruthy();
+    reader.settled(ward.cycle);
+    await ready();
+  };
+  /** A look at a page, which notes the position that it is made of each time that it is made. */
+  const look = async (reader: Reader, made: number[], key = 'page') => {
+    const whole = (await reader.whole(ward.cycle)) as Whole;
+    foreseen(whole, key, ({ position }) => made.push(position));
+    return whole.position;
+  };
+
+  it('is made ready after a step, before the next look, and once for each look', async () => {
+    const reader = new Reader(ward.store);
+    const made: number[] = [];
+    const first = await look(reader, made);
+    expect(made).toEqual([first]);
+    await step(reader);
+    expect(made).toEqual([first, first + 1]);
+    // Nobody has looked since: further steps cost nothing.
+    await step(reader);
+    expect(made).toHaveLength(2);
+    expect(await look(reader, made)).toBe(first + 2);
+    expect(made).toEqual([first, first + 1, first + 2]);
+    await step(reader);
+    expect(made.at(-1)).toBe(first + 3);
+    expect(await look(reader, made)).toBe(first + 3);
+    expect(made).toHaveLength(4);
+  });
+
+  it('is left where it cannot be made, and whoever looks next is told so, or gets it after all', async () => {
+    const reader = new Reader(ward.store);
+    const whole = (await reader.whole(ward.cycle)) as Whole;
+    let fails = false;
+    const page = (at: Whole) =>
+      foreseen(at, 'failing', async () => {
+        if (fails) throw new Error('The page cannot be made');
+      });
+    await page(whole);
+    const made: number[] = [];
+    await look(reader, made, 'the other');
+    fails = true;
+    await step(reader);
+    expect(made).toHaveLength(2);
+    const now = (await reader.whole(ward.cycle)) as Whole;
+    expect(now.position).toBe(whole.position + 1);
+    await expect(page(now)).rejects.toThrow('cannot be made');
+    fails = false;
+    await expect(page(now)).resolves.toBeUndefined();
+  });
 });

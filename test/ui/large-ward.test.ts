@@ -21,24 +21,29 @@ const ROUNDS = 3;
 const BELIEVED = 260;
 
 let ward: SmallWard;
+let beside: SmallWard['app'];
 let port: Awaited<ReturnType<typeof served>>;
 beforeAll(async () => {
   ward = await smallWard(SIZE);
+  beside = createApp(ward.ground);
   // Behind a port answers are made as they are for users; the looks below only save the way through it.
-  port = await served(ward);
+  port = await served({ app: beside });
 });
 afterAll(async () => {
   await port.stop();
   await ward.store.close();
 });
 
-const get = (path: string) => ward.app.request(`/cycles/${ward.cycle}${path}`);
+const get = (path: string) => beside.request(`/cycles/${ward.cycle}${path}`);
 const median = (numbers: readonly number[]) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 type Steps = Awaited<ReturnType<typeof possible>>;
 
-/** What a look costs the processor at the median, each after a step that nobody has seen yet. */
+/**
+ * What a look costs the processor at the median, each after a step that nobody has seen yet, at a server
+ * beside the one that recorded it: there nothing was made ready.
+ */
 const looked = async (path: string, steps: Steps): Promise<number> => {
   const times: number[] = [];
   let before = await (await get(path)).text();

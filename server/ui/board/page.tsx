@@ -1,7 +1,6 @@
-import { derived } from '../../cycles/derived.ts';
 import { inAll, sums } from '../by-body.ts';
 import { figures } from '../figures.ts';
-import { cyclePage } from '../layout.tsx';
+import { cyclePage, keptBody } from '../layout.tsx';
 import { Icon, inScopeOf, Name } from '../pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
@@ -66,10 +65,7 @@ export function boardPages(ui: Ui, desk: Desk): void {
   ui.get('/cycles/:id', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
     const all = context.req.query('actors') === 'all';
-    // The board is the same for everyone who looks at one position on one day: made once, kept as text.
-    const body = derived(view.whole, `board ${view.language} ${view.today} ${all} ${view.to('')}`, () =>
-      (<Board view={view} all={all} />).toString(),
-    );
+    const body = await keptBody(view, `board ${all}`, at => <Board view={at} all={all} />);
     return cyclePage(context, view, { section: 'board', title: sections.board, body });
   });
 }

@@ -22,7 +22,7 @@ export interface Sending {
 export async function sendStep(desk: Desk, view: CycleView, sending: Sending): Promise<Reply> {
   const cycle = view.whole.cycle.id;
   const { case: id, body, version, key, dryRun } = sending;
-  const reply = await desk.lane(cycle).take({
+  return desk.lane(cycle).take({
     items: [{ case: id, body, version, recordedBy: RECORDED_BY }],
     shape: 'single',
     dryRun,
@@ -36,8 +36,6 @@ export async function sendStep(desk: Desk, view: CycleView, sending: Sending): P
             .digest('hex'),
         },
   });
-  desk.reader.stale(cycle);
-  return reply;
 }
 
 /**

@@ -2,7 +2,7 @@ import { PROCEDURES, procedureLabel } from '../../../machines/words.ts';
 import { precedes, ruleTitle } from '../../charts/ordering-model.ts';
 import { languageOf } from '../../problem.ts';
 import { pictureOf, readFileName } from '../../procedures/pictures.ts';
-import { cyclePage } from '../layout.tsx';
+import { cyclePage, keptBody } from '../layout.tsx';
 import type { Ui } from '../routes.tsx';
 import { cycleView, type Desk, PageFault } from '../view.ts';
 import { OrderingMap } from './map.tsx';
@@ -31,16 +31,14 @@ export function procedurePages(ui: Ui, desk: Desk): void {
     const view = await cycleView(context, desk, context.req.param('id'));
     const name = PROCEDURES.find(each => each === context.req.param('name'));
     if (!name) throw new PageFault(404, said.noProcedure);
-    return cyclePage(context, view, {
-      section: 'procedures',
-      title: procedureLabel[name],
-      body: (
-        <>
-          <Sheet />
-          {await Statechart({ view, asked: readAsked(view, name) })}
-        </>
-      ),
-    });
+    const asked = readAsked(view, name);
+    const body = await keptBody(view, `statechart ${name} ${asked.body} ${asked.heat}`, async at => (
+      <>
+        <Sheet />
+        {await Statechart({ view: at, asked })}
+      </>
+    ));
+    return cyclePage(context, view, { section: 'procedures', title: procedureLabel[name], body });
   });
 
   ui.get('/cycles/:id/rules/:n', async context => {

@@ -6,7 +6,7 @@ import { svgOf } from '../../charts/svg.ts';
 import { derived } from '../../cycles/derived.ts';
 import { NOTATIONS } from '../../procedures/pictures.ts';
 import { byBody, tallyOf } from '../by-body.ts';
-import { Kept, withQuery } from '../frame.tsx';
+import { Kept } from '../frame.tsx';
 import { Bar, Card, Empty, Icon } from '../pieces.tsx';
 import { byTitle } from '../roster-words.ts';
 import type { CycleView } from '../view.ts';
@@ -24,6 +24,9 @@ const heatWords = {
   late: { name: said.heatLate, help: said.heatLateHelp },
   none: { name: said.heatNone, help: said.heatNoneHelp },
 } as const;
+
+/** As the address says it: what is usual is left out. */
+const heatQuery = (heat: HeatName): string | null => (heat === 'count' ? null : heat);
 
 export interface Asked {
   readonly procedure: Procedure;
@@ -93,7 +96,7 @@ const Procedures = ({ view, asked }: { view: CycleView; asked: Asked }) => (
   <nav class="tabs procedure-tabs" aria-label={view.t(said.procedures)}>
     {PROCEDURES.map(name => (
       <a
-        href={view.to(`/procedures/${name}`, { heat: asked.heat === 'count' ? null : asked.heat })}
+        href={view.to(`/procedures/${name}`, { heat: heatQuery(asked.heat) })}
         aria-current={name === asked.procedure ? 'page' : undefined}
       >
         {view.t(procedureLabel[name])}
@@ -103,6 +106,7 @@ const Procedures = ({ view, asked }: { view: CycleView; asked: Asked }) => (
 );
 
 const Controls = ({ view, asked }: { view: CycleView; asked: Asked }) => {
+  const here = `/procedures/${asked.procedure}`;
   const bodies = [...byBody(view.whole, view.now)]
     .filter(([, cases]) => cases.some(({ record }) => record.procedure === asked.procedure))
     .map(([id]) => id)
@@ -113,7 +117,7 @@ const Controls = ({ view, asked }: { view: CycleView; asked: Asked }) => {
         <span class="soft">{view.t(said.heat)}</span>
         {HEATS.map(name => (
           <a
-            href={withQuery(view.url, { heat: name === 'count' ? null : name })}
+            href={view.to(here, { heat: heatQuery(name), body: asked.body })}
             aria-current={name === asked.heat ? 'true' : undefined}
             title={view.t(heatWords[name].help)}
           >
@@ -121,8 +125,8 @@ const Controls = ({ view, asked }: { view: CycleView; asked: Asked }) => {
           </a>
         ))}
       </div>
-      <form method="get" action={view.url.pathname} class="filters" data-auto>
-        <Kept url={view.url} but={['body', 'lang', 'theme']} />
+      <form method="get" action={view.to(here)} class="filters" data-auto>
+        <Kept url={new URL(view.to(here, { heat: heatQuery(asked.heat) }), view.url)} but={[]} />
         <label>
           {view.t(said.body)}
           <select name="body">

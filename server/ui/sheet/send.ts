@@ -117,7 +117,6 @@ export async function sendSheet(
             .digest('hex'),
         },
   });
-  desk.reader.stale(cycle);
   const listed = listedIn(reply);
   const outcomes = entries.map((entry, at) => outcomeOf(view, entry, listed[at]));
   return {
