@@ -30,10 +30,15 @@ const sidesOf = (precedences: readonly Precedence[]): Sides => {
   return made;
 };
 
-/** What stands before the steps of a case, and what its own milestones stand before. */
-export const precedencesBefore = (world: World, id: string) =>
-  sidesOf(world.precedences).beforeIt.get(id) ?? [];
-const precedencesAfter = (world: World, id: string) => sidesOf(world.precedences).afterIt.get(id) ?? [];
+type Rows = Pick<World, 'precedences'>;
+
+/** What stands before the steps of a case (its id). */
+export const precedencesBefore = ({ precedences }: Rows, id: string): readonly Precedence[] =>
+  sidesOf(precedences).beforeIt.get(id) ?? [];
+
+/** What the milestones of a case (its id) stand before. */
+export const precedencesAfter = ({ precedences }: Rows, id: string): readonly Precedence[] =>
+  sidesOf(precedences).afterIt.get(id) ?? [];
 
 export const need = (world: World, id: string): CaseRecord => {
   const found = world.cases.get(id);

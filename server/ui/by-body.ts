@@ -1,10 +1,11 @@
 import { dayOf } from '../../machines/calendar.ts';
 import { deadlinesOf, tooLateFrom } from '../../machines/deadlines.ts';
+import { precedencesAfter } from '../../machines/neighbours.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
 import { derived, mended } from '../cycles/derived.ts';
 import type { Whole } from '../cycles/reader.ts';
 import { noTally, plus, type Status, type Tally } from './pieces.tsx';
-import { type Standing, sidesOf, standings } from './standing.ts';
+import { type Standing, standings } from './standing.ts';
 
 export const tallyOf = (all: Iterable<Standing>): Tally => {
   const tally: Record<Status, number> = { ...noTally };
@@ -24,7 +25,7 @@ export const byBody = (whole: Whole, now: Instant): ReadonlyMap<string, readonly
         // What stands otherwise is at the bodies of the changed cases, or of those that wait for one.
         const bodies = new Set<string>();
         for (const id of changed)
-          for (const each of [id, ...(sidesOf(whole.world).after.get(id) ?? []).map(({ after }) => after)]) {
+          for (const each of [id, ...precedencesAfter(whole.world, id).map(({ after }) => after)]) {
             const body = whole.world.cases.get(each)?.brief.actors.body;
             if (body) bodies.add(body);
           }

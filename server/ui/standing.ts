@@ -3,6 +3,7 @@ import type { CaseRecord } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import { nextDeadline, overdue, tooLateFrom } from '../../machines/deadlines.ts';
 import { earliest } from '../../machines/decide.ts';
+import { precedencesAfter, precedencesBefore } from '../../machines/neighbours.ts';
 import type { Precedence } from '../../machines/ordering/precedence.ts';
 import { rules } from '../../machines/ordering/rules.ts';
 import { whoMay } from '../../machines/roles.ts';
@@ -42,32 +43,6 @@ export interface Standing {
 
 const relieving = new Set<string>(rules.filter(rule => 'absenceRelieves' in rule).map(({ name }) => name));
 
-interface Sides {
-  readonly before: ReadonlyMap<string, readonly Precedence[]>;
-  readonly after: ReadonlyMap<string, readonly Precedence[]>;
-}
-const known = new WeakMap<readonly Precedence[], Sides>();
-
-/** Precedences by the case that waits (`before` it stands something) and by the case waited for. */
-export const sidesOf = (world: Pick<World, 'precedences'>): Sides => {
-  const found = known.get(world.precedences);
-  if (found) return found;
-  const before = new Map<string, Precedence[]>();
-  const after = new Map<string, Precedence[]>();
-  const push = (map: Map<string, Precedence[]>, id: string, row: Precedence) => {
-    const rows = map.get(id);
-    if (rows) rows.push(row);
-    else map.set(id, [row]);
-  };
-  for (const row of world.precedences) {
-    push(before, row.after, row);
-    push(after, row.before, row);
-  }
-  const sides = { before, after };
-  known.set(world.precedences, sides);
-  return sides;
-};
-
 /** Whether a precedence still stands against its later case. */
 export const isUnmet = (world: Pick<World, 'cases'>, row: Precedence): boolean => {
   const earlier = world.cases.get(row.before);
@@ -82,7 +57,7 @@ export const isUnmet = (world: Pick<World, 'cases'>, row: Precedence): boolean =
 export const isDone = (record: CaseRecord): boolean => record.done && record.marks.length === 0;
 
 const nextOf = (world: World, record: CaseRecord, now: Instant): NextStep[] => {
-  const rows = sidesOf(world).before.get(record.case) ?? [];
+  const rows = precedencesBefore(world, record.case);
   const { actors, conference } = record.brief;
   const presiding = (record.context as { presiding?: string | null }).presiding ?? null;
   return record.next.map(step => {
@@ -151,7 +126,7 @@ const touchedBy = (
   const touched = new Set(changed);
   const bodies = new Set<string>();
   for (const id of changed) {
-    for (const { after } of sidesOf(world).after.get(id) ?? []) touched.add(after);
+    for (const { after } of precedencesAfter(world, id)) touched.add(after);
     const record = world.cases.get(id);
     // Who is away cannot act, in any case of that place.
     if (record && record.absent !== known.get(id)?.record.absent) bodies.add(record.brief.actors.body);

@@ -1,13 +1,14 @@
 import { dayOf } from '../../machines/calendar.ts';
 import type { CaseRecord } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
+import { precedencesAfter } from '../../machines/neighbours.ts';
 import type { Role } from '../../machines/roles.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
 import { derived } from '../cycles/derived.ts';
 import type { Whole } from '../cycles/reader.ts';
 import { byBody } from './by-body.ts';
 import { lags } from './latest.ts';
-import { isUnmet, type Standing, sidesOf } from './standing.ts';
+import { isUnmet, type Standing } from './standing.ts';
 
 /** Something that can be done now: one step, by one actor, in one case or in many alike. */
 export interface Todo {
@@ -69,7 +70,6 @@ const ofBody = (
   isPerson: (id: string) => boolean,
 ): ReadonlyMap<string, Gathered> => {
   const { world } = whole;
-  const afterIt = sidesOf(world).after;
   const groups = new Map<string, Gathered>();
   for (const standing of cases) {
     const { record } = standing;
@@ -91,7 +91,7 @@ const ofBody = (
       };
       groups.set(key, group);
       const kind = `${record.procedure} ${step} ${notBefore ?? ''}`;
-      const opens = (afterIt.get(record.case) ?? []).filter(row => isUnmet(world, row)).length;
+      const opens = precedencesAfter(world, record.case).filter(row => isUnmet(world, row)).length;
       const { procedure } = record;
       const { deadline } = standing;
       join(group, kind, { procedure, step, cases: 1, first: record, deadline, opens, notBefore });

@@ -22,7 +22,7 @@ const preview = async (fields: Readonly<Record<string, string | Blob>>, path = '
   form.set('plan', giangBien2020.id);
   for (const [name, value] of Object.entries(fields))
     if (typeof value === 'string') form.set(name, value);
-    else form.set('file', value, name);
+    else form.append('file', value, name);
   const answer = await ward.app.request(`${path}?lang=en`, { method: 'POST', body: form, headers: own });
   return { status: answer.status, html: await answer.text(), to: answer.headers.get('location') };
 };
@@ -108,6 +108,9 @@ describe('what is wrong is told where it stands, and nothing is recorded', () =>
   it.each([
     ['no file', {}, 'No file has been chosen'],
     ['no JSON', { roster: '{' }, 'This is not JSON'],
+    ['JSON and a second file', { 'a.json': new Blob(['{}']), 'b.csv': new Blob(['x;y']) }, 'is one file'],
+    ['a table and a JSON', { 'a.csv': new Blob(['x;y']), 'b.json': new Blob(['{}']) }, 'is one file'],
+    ['a file and a text', { 'a.json': new Blob(['{}']), roster: '{}' }, 'not both'],
     ['an old workbook', { 'a.xls': new Blob([Buffer.from('d0cf11e0a1b11ae1', 'hex')]) }, 'old .xls file'],
     ['a zip that is no workbook', { 'a.xlsx': new Blob(['PK\u0003\u0004 nothing']) }, 'not a readable .xlsx'],
     ['a table without headers', { 'a.csv': new Blob(['x;y\n1;2\n']) }, 'No row of column headers'],

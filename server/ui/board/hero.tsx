@@ -1,12 +1,13 @@
 import { dayOf } from '../../../machines/calendar.ts';
 import type { CaseRecord } from '../../../machines/case.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
+import { precedencesAfter } from '../../../machines/neighbours.ts';
 import { roles } from '../../../machines/roles.ts';
 import { procedureLabel } from '../../../machines/words.ts';
 import { shortDay, shownDay } from '../dates.ts';
 import { type Lag, lags, latestCell } from '../latest.ts';
 import { ClauseRef, Empty, Icon, Name } from '../pieces.tsx';
-import { isUnmet, sidesOf, standings, stepLabel } from '../standing.ts';
+import { isUnmet, standings, stepLabel } from '../standing.ts';
 import { stateInFull } from '../states.ts';
 import { type Actor, nextThings, type Todo } from '../todo.ts';
 import type { CycleView } from '../view.ts';
@@ -175,8 +176,7 @@ export const Hero = ({ view }: { view: CycleView }) => {
   const own =
     lag.review ?? [...standings(whole, now).values()].find(each => each.record.brief.actors.body === id);
   const waiting = lag.review
-    ? (sidesOf(whole.world).after.get(lag.review.record.case) ?? []).filter(row => isUnmet(whole.world, row))
-        .length
+    ? precedencesAfter(whole.world, lag.review.record.case).filter(row => isUnmet(whole.world, row)).length
     : 0;
   const following = lags(whole, now)
     .filter(each => each.body.kind === 'cell' && each.body.id !== id && each.taken < each.steps)

@@ -4,6 +4,7 @@ import { byBody } from '../by-body.ts';
 import { daysLeft, dueIn, lastDay, shortDay, shownDay } from '../dates.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { cyclePage } from '../layout.tsx';
+import { Pager, paged } from '../pager.tsx';
 import { Empty, Heads, Icon, Name, STATUSES, StatusChip, statusLabel } from '../pieces.tsx';
 import { byTitle } from '../roster-words.ts';
 import type { Ui } from '../routes.tsx';
@@ -220,31 +221,13 @@ const Row = ({ view, standing }: { view: CycleView; standing: Standing }) => {
   );
 };
 
-const Pager = ({ view, page, pages }: { view: CycleView; page: number; pages: number }) =>
-  pages <= 1 ? null : (
-    <nav class="row pager" aria-label={view.t(said.pages)}>
-      {page > 1 ? (
-        <a class="button" href={withQuery(view.url, { page: String(page - 1) })} rel="prev">
-          {view.t(said.previous)}
-        </a>
-      ) : null}
-      <span>{view.t(said.page(page, pages))}</span>
-      {page < pages ? (
-        <a class="button" href={withQuery(view.url, { page: String(page + 1) })} rel="next">
-          {view.t(said.following)}
-        </a>
-      ) : null}
-    </nav>
-  );
-
 /** Every case of the cycle, by filters that stand in the address. */
 export function casePages(ui: Ui, desk: Desk): void {
   ui.get('/cycles/:id/cases', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
     const filter = readFilter(view.url.searchParams);
     const all = filtered(view, filter);
-    const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
-    const page = Math.min(pages, Math.max(1, Number(view.url.searchParams.get('page')) || 1));
+    const page = paged(view, all, PER_PAGE);
     return cyclePage(context, view, {
       section: 'cases',
       title: said.title,
@@ -281,7 +264,7 @@ export function casePages(ui: Ui, desk: Desk): void {
                     ]}
                   />
                   <tbody>
-                    {all.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(standing => (
+                    {page.items.map(standing => (
                       <Row view={view} standing={standing} />
                     ))}
                   </tbody>
@@ -289,7 +272,7 @@ export function casePages(ui: Ui, desk: Desk): void {
               </div>
             </section>
           )}
-          <Pager view={view} page={page} pages={pages} />
+          <Pager view={view} of={page} />
         </>
       ),
     });

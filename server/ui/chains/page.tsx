@@ -4,6 +4,7 @@ import { PROCEDURES, procedureLabel } from '../../../machines/words.ts';
 import { ruleTitle } from '../../charts/ordering-model.ts';
 import { Kept, withQuery } from '../frame.tsx';
 import { cyclePage } from '../layout.tsx';
+import { Pager, paged } from '../pager.tsx';
 import { Card, ClauseRef, Empty, Heads } from '../pieces.tsx';
 import { CaseName, Sheet, Who } from '../procedure/pieces.tsx';
 import { byTitle } from '../roster-words.ts';
@@ -172,30 +173,12 @@ const Group = ({ view, group, n }: { view: CycleView; group: ChainGroup; n: numb
   </li>
 );
 
-const Pager = ({ view, page, pages }: { view: CycleView; page: number; pages: number }) =>
-  pages <= 1 ? null : (
-    <nav class="row pager" aria-label={view.t(said.pages)}>
-      {page > 1 ? (
-        <a class="button" href={`${withQuery(view.url, { page: String(page - 1) })}#chains`} rel="prev">
-          {view.t(said.previous)}
-        </a>
-      ) : null}
-      <span>{view.t(said.page(page, pages))}</span>
-      {page < pages ? (
-        <a class="button" href={`${withQuery(view.url, { page: String(page + 1) })}#chains`} rel="next">
-          {view.t(said.following)}
-        </a>
-      ) : null}
-    </nav>
-  );
-
 const Chains = ({ view }: { view: CycleView }) => {
   const asked = readAsked(view.url.searchParams);
   const waiting = waitingIn(view.whole, view.now);
   const { chains, roots } = filteredBy(view.whole, waiting, asked);
   const all = view.url.searchParams.get('roots') === 'all';
-  const pages = Math.max(1, Math.ceil(chains.length / PER_PAGE));
-  const page = Math.min(pages, Math.max(1, Number(view.url.searchParams.get('page')) || 1));
+  const page = paged(view, chains, PER_PAGE);
   return (
     <>
       <div class="page-head">
@@ -237,12 +220,12 @@ const Chains = ({ view }: { view: CycleView }) => {
               <Card title={view.t(said.chains)} id="chains">
                 <p class="soft card-body">{view.t(said.chainsHelp)}</p>
                 <ol class="chains" data-live="chains">
-                  {chains.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((group, at) => (
-                    <Group view={view} group={group} n={(page - 1) * PER_PAGE + at + 1} />
+                  {page.items.map((group, at) => (
+                    <Group view={view} group={group} n={(page.page - 1) * PER_PAGE + at + 1} />
                   ))}
                 </ol>
               </Card>
-              <Pager view={view} page={page} pages={pages} />
+              <Pager view={view} of={page} at="chains" />
             </div>
           )}
         </>

@@ -55,8 +55,4 @@ export const said = sentences({
   noneMatchHelp: text('Bỏ bớt một điều kiện.', 'Take a filter away.'),
   allRoots: (n: number) => text(`Tất cả ${vi(n)} nhóm`, `All ${en(n)} groups`),
   fewRoots: text('Chỉ những gốc nặng nhất', 'Only the heaviest'),
-  previous: text('Trang trước', 'Previous page'),
-  following: text('Trang sau', 'Next page'),
-  page: (n: number, of: number) => text(`Trang ${n} / ${of}`, `Page ${n} of ${of}`),
-  pages: text('Các trang', 'Pages'),
 });

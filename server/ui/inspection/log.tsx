@@ -3,6 +3,7 @@ import { catalogue } from '../../../machines/catalogue.ts';
 import { problems } from '../../problem.ts';
 import { shownInstant } from '../dates.ts';
 import { figures } from '../figures.ts';
+import { Pager, paged } from '../pager.tsx';
 import { Card, ClauseRef, Heads, Icon, Name } from '../pieces.tsx';
 import { CaseName } from '../procedure/pieces.tsx';
 import type { CycleView } from '../view.ts';
@@ -34,53 +35,54 @@ const Why = ({ view, attempt }: { view: CycleView; attempt: Attempt }) => {
 };
 
 /** What was tried and refused: who, which step, and every reason why not. */
-export const Attempts = ({ view, attempts }: { view: CycleView; attempts: readonly Attempt[] }) => (
-  <Card
-    title={view.t(said.attempts)}
-    id="attempts"
-    more={attempts.length > 0 ? view.t(said.refusedCount(attempts.length)) : null}
-  >
-    {attempts.length === 0 ? (
-      <p class="card-body soft">{view.t(said.noAttempts)}</p>
-    ) : (
-      <>
-        <p class="soft card-body">{view.t(said.attemptsHelp)}</p>
-        <div class="table-wrap">
-          <table class="attempts">
-            <Heads view={view} of={[said.when, said.who, said.what, said.step, said.why, said.digest]} />
-            <tbody>
-              {attempts.slice(0, MOST).map(attempt => {
-                const procedure = view.whole.world.cases.get(attempt.case)?.procedure;
-                const label = procedure && catalogue[procedure].steps[attempt.type]?.label;
-                return (
-                  <tr>
-                    <td class="nowrap">
-                      <time datetime={attempt.recordedAt}>{shownInstant(attempt.recordedAt)}</time>
-                    </td>
-                    <td>{attempt.by ? <Name>{view.name(attempt.by)}</Name> : '–'}</td>
-                    <td>
-                      <CaseName view={view} id={attempt.case} />
-                    </td>
-                    <td>{label ? view.t(label) : attempt.type}</td>
-                    <td>
-                      <Why view={view} attempt={attempt} />
-                    </td>
-                    <td>
-                      <code title={attempt.bodySha256}>{attempt.bodySha256.slice(0, 12)}…</code>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-        {attempts.length > MOST ? (
-          <p class="card-body soft">{view.t(said.more(attempts.length - MOST))}</p>
-        ) : null}
-      </>
-    )}
-  </Card>
-);
+export const Attempts = ({ view, attempts }: { view: CycleView; attempts: readonly Attempt[] }) => {
+  const page = paged(view, attempts, MOST, 'refused');
+  return (
+    <Card
+      title={view.t(said.attempts)}
+      id="attempts"
+      more={attempts.length > 0 ? view.t(said.refusedCount(attempts.length)) : null}
+    >
+      {attempts.length === 0 ? (
+        <p class="card-body soft">{view.t(said.noAttempts)}</p>
+      ) : (
+        <>
+          <p class="soft card-body">{view.t(said.attemptsHelp)}</p>
+          <div class="table-wrap">
+            <table class="attempts">
+              <Heads view={view} of={[said.when, said.who, said.what, said.step, said.why, said.digest]} />
+              <tbody>
+                {page.items.map(attempt => {
+                  const procedure = view.whole.world.cases.get(attempt.case)?.procedure;
+                  const label = procedure && catalogue[procedure].steps[attempt.type]?.label;
+                  return (
+                    <tr>
+                      <td class="nowrap">
+                        <time datetime={attempt.recordedAt}>{shownInstant(attempt.recordedAt)}</time>
+                      </td>
+                      <td>{attempt.by ? <Name>{view.name(attempt.by)}</Name> : '–'}</td>
+                      <td>
+                        <CaseName view={view} id={attempt.case} />
+                      </td>
+                      <td>{label ? view.t(label) : attempt.type}</td>
+                      <td>
+                        <Why view={view} attempt={attempt} />
+                      </td>
+                      <td>
+                        <code title={attempt.bodySha256}>{attempt.bodySha256.slice(0, 12)}…</code>
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+          <Pager view={view} of={page} field="refused" at="attempts" />
+        </>
+      )}
+    </Card>
+  );
+};
 
 const FaultLine = ({ view, fault }: { view: CycleView; fault: LineFault }) => (
   <>

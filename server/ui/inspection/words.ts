@@ -67,7 +67,6 @@ export const said = sentences({
   step: text('Bước', 'Step'),
   why: text('Vì sao bị từ chối', 'Why it was refused'),
   digest: text('Dấu băm nội dung', 'Digest of the body'),
-  more: (n: number) => text(`và ${vi(n)} lần trước đó`, `and ${en(n)} before these`),
   log: text('Nhật ký có nguyên vẹn không', 'Whether the log is intact'),
   logHelp: text(
     'Toàn bộ nhật ký được đọc lại từ cơ sở dữ liệu, lần gần nhất trong vòng năm phút, rồi đọc tiếp dòng mới: mỗi dòng được băm lại, mỗi dòng phải dẫn đúng dòng trước của cùng việc, không thiếu dòng nào, và dòng cuối khớp với việc đang lưu.',

@@ -50,7 +50,12 @@ export async function givenIn(files: readonly SentFile[], written: string): Prom
   if (files.length > MOST_FILES) return { faults: [aboutAll(said.tooManyFiles)] };
   const [first] = files;
   if (!first) return written.trim() === '' ? { faults: [aboutAll(said.noFile)] } : asJson(written);
-  if (isJson(first)) return asJson(Buffer.from(first.bytes).toString('utf8'));
+  // Which of two rosters is meant cannot be known, and none may be left out without a word.
+  if (written.trim() !== '') return { faults: [aboutAll(said.fileOrText)] };
+  if (files.some(isJson)) {
+    if (files.length > 1) return { faults: [aboutAll(said.jsonAlone)] };
+    return asJson(Buffer.from(first.bytes).toString('utf8'));
+  }
   try {
     const { roster, faults, warnings } = await previewRoster(files);
     return roster === null ? { faults } : { roster, warnings };

@@ -49,6 +49,14 @@ export const said = sentences({
   noFile: text('Chưa chọn tệp nào', 'No file has been chosen'),
   notRead: text('Tệp không đọc được', 'The file cannot be read'),
   tooManyFiles: text('Nhiều nhất hai tệp', 'Two files at most'),
+  jsonAlone: text(
+    'Danh sách dạng JSON gồm đúng một tệp; hai tệp thì đều phải là bảng tính hoặc CSV',
+    'A roster in JSON is one file; of two files both are spreadsheets or CSV',
+  ),
+  fileOrText: text(
+    'Chỉ chọn tệp hoặc dán JSON, không cả hai',
+    'Either choose a file or paste JSON, not both',
+  ),
   tooLarge: text('Tệp lớn hơn 8 MB', 'The file is larger than 8 MB'),
   lost: text(
     'Biểu mẫu không còn danh sách; hãy chọn lại tệp.',
