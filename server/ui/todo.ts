@@ -100,47 +100,67 @@ const ofBody = (
   return groups;
 };
 
+/** Over all bodies: who acts for one body alone, as most do, is the same object as long as that body stands as it did. */
+const together = (bodies: Iterable<ReadonlyMap<string, Gathered>>): ReadonlyMap<string, Gathered> => {
+  const groups = new Map<string, Gathered>();
+  const joined = new Set<Gathered>();
+  for (const own of bodies)
+    for (const [key, more] of own) {
+      const so = groups.get(key);
+      if (!so) {
+        groups.set(key, more);
+        continue;
+      }
+      const group = joined.has(so) ? so : { actor: so.actor, todos: new Map(so.todos) };
+      joined.add(group);
+      groups.set(key, group);
+      for (const [kind, todo] of more.todos) join(group, kind, todo);
+    }
+  return groups;
+};
+
+const NEVER = '9999';
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What one actor can do, the most pressing first, and the most that waits for any of it. */
+const inOrder = ({ todos }: Gathered) => ({
+  todos: [...todos.values()].sort(
+    (a, b) =>
+      Number(a.notBefore !== null) - Number(b.notBefore !== null) ||
+      order(a.deadline ?? NEVER, b.deadline ?? NEVER) ||
+      b.opens - a.opens,
+  ),
+  opens: Math.max(...[...todos.values()].map(({ opens }) => opens)),
+});
+
 /** What can be done now, by who must do it; whoever is furthest behind first. */
 export const nextThings = (whole: Whole, now: Instant): readonly Actor[] =>
   derived(whole, `next things ${dayOf(now)}`, () => {
     const { roster } = whole.cycle;
     const persons = derived(roster, 'persons', () => new Set(roster.people.map(({ id }) => id)));
-    const behind = new Map(
-      lags(whole, now).map(({ body, slip, overdue }) => [body.id, Math.max(slip, overdue)]),
+    const late = lags(whole, now);
+    const behind = new Map(late.map(({ body, slip, overdue }) => [body.id, Math.max(slip, overdue)]));
+    const rank = new Map(late.map(({ body }, at) => [body.id, at]));
+    const bodies = [...byBody(whole, now).values()].map(cases =>
+      derived(cases, 'next things', () => ofBody(whole, cases, id => persons.has(id))),
     );
-    const groups = new Map<string, Gathered>();
-    // Some act for many bodies.
-    for (const cases of byBody(whole, now).values())
-      for (const [key, { actor, todos }] of derived(cases, 'next things', () =>
-        ofBody(whole, cases, id => persons.has(id)),
-      )) {
-        const group: Gathered = groups.get(key) ?? { actor, todos: new Map() };
-        groups.set(key, group);
-        for (const [kind, todo] of todos) join(group, kind, todo);
-      }
-    const rank = new Map(lags(whole, now).map(({ body }, at) => [body.id, at]));
-    const never = '9999';
-    const pressing = ({ todos }: Actor) => todos[0]?.deadline ?? never;
-    const place = ({ body }: Actor) => rank.get(body) ?? -1;
-    const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-    return [...groups.values()]
-      .map(
-        ({ actor, todos }): Actor => ({
-          ...actor,
-          behind: behind.get(actor.body) ?? 0,
-          todos: [...todos.values()].sort(
-            (a, b) =>
-              Number(a.notBefore !== null) - Number(b.notBefore !== null) ||
-              order(a.deadline ?? never, b.deadline ?? never) ||
-              b.opens - a.opens,
-          ),
-        }),
-      )
+    return [...together(bodies).values()]
+      .map(group => {
+        const { todos, opens } = derived(group, 'in order', () => inOrder(group));
+        const { body } = group.actor;
+        return {
+          actor: { ...group.actor, behind: behind.get(body) ?? 0, todos },
+          place: rank.get(body) ?? -1,
+          pressing: todos[0]?.deadline ?? NEVER,
+          opens,
+        };
+      })
       .sort(
         (a, b) =>
-          b.behind - a.behind ||
-          (a.behind > 0 ? place(a) - place(b) || Number(a.each) - Number(b.each) : 0) ||
-          order(pressing(a), pressing(b)) ||
-          Math.max(...b.todos.map(({ opens }) => opens)) - Math.max(...a.todos.map(({ opens }) => opens)),
-      );
+          b.actor.behind - a.actor.behind ||
+          (a.actor.behind > 0 ? a.place - b.place || Number(a.actor.each) - Number(b.actor.each) : 0) ||
+          order(a.pressing, b.pressing) ||
+          b.opens - a.opens,
+      )
+      .map(({ actor }): Actor => actor);
   });

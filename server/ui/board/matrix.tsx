@@ -120,10 +120,13 @@ const Row = ({ view, lag, columns }: { view: CycleView; lag: Lag; columns: reado
   </tr>
 );
 
-/** The row of a body for one kind of reader, as text: the rows of bodies that stand as they did are kept. */
+/**
+ * The row of a body for one kind of reader, as text: the rows of bodies that stand as they did are kept.
+ * By way of its bytes, since what JSX gives is a rope of small pieces, walked anew each time that it is sent.
+ */
 const rowOf = (view: CycleView, lag: Lag, columns: readonly Procedure[]): string =>
   derived(lag, `row ${view.language} ${view.to('')}`, () =>
-    (<Row view={view} lag={lag} columns={columns} />).toString(),
+    Buffer.from(String(<Row view={view} lag={lag} columns={columns} />)).toString(),
   );
 
 /** Every body by every procedure, and above them the whole cycle: how far each is. */
