@@ -19,7 +19,9 @@ const precedenceColumns = 'rule text, before text, milestone text, after text, s
  *   decides on the latest row, and a lost race updates fewer rows than asked.
  * - Then `moved_on` raises, and nothing of the statement stays.
  *
- * LIMIT says how many rows the JSON holds: without it the planner expects a hundred, and scans.
+ * LIMIT says how many rows the JSON holds: without it the planner expects a hundred, and scans. The cycle
+ * of a case is compared by IS NOT DISTINCT FROM, which no index serves: by `=` the plan kept for all
+ * parameters reads every case of the cycle to find one, as long as the tables have not been analyzed.
  */
 export const recordStatement = `
 WITH locked AS (
@@ -32,7 +34,8 @@ WITH locked AS (
     .map(name => `${name} = given_cases.${name}`)
     .join(', ')}
   FROM locked, given_cases
-  WHERE cases.id = given_cases.id AND cases.cycle = locked.id AND cases.revision = given_cases.gathered
+  WHERE cases.id = given_cases.id AND cases.revision = given_cases.gathered
+    AND cases.cycle IS NOT DISTINCT FROM locked.id
   RETURNING 1
 ), logged AS (
   INSERT INTO steps (cycle, position, case_id, round, version, type, by, occurred_at, recorded_by,
