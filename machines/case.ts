@@ -168,7 +168,8 @@ export interface Wait extends CaseRef {
   readonly outline: Outline;
   /** The kind of body the earlier case is about. */
   readonly kind: BodyKind;
-  readonly by: readonly string[];
+  /** Roster ids of who can act on it; worked out when asked for, as refusals alone do. */
+  readonly by: () => readonly string[];
 }
 
 /** How a quota group stands, the case in question left out. */

@@ -138,7 +138,7 @@ const precedence = (name: RuleName): Condition => {
         {
           clause: clauseBefore(name, ask),
           message: open.every(wait => wait.reachedAt !== null) ? tooLate(name) : ruleNorm[name],
-          waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
+          waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by() })),
         },
       ];
     },
@@ -182,7 +182,7 @@ export const commonConditions = {
                 subject,
                 place,
                 milestone,
-                by: facts.waits.find(wait => wait.case === of && wait.milestone === milestone)?.by ?? [],
+                by: facts.waits.find(wait => wait.case === of && wait.milestone === milestone)?.by() ?? [],
               })),
             },
           ],
@@ -215,7 +215,7 @@ export const commonConditions = {
                 'Chưa có kết quả mới để xác nhận lại',
                 'The new result to confirm is not there yet',
               ),
-              waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by })),
+              waitingFor: open.map(wait => ({ ...ref(wait), milestone: wait.milestone, by: wait.by() })),
             },
           ];
     },

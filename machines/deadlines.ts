@@ -4,9 +4,20 @@ import type { Deadline, Plan } from './plans/plan.ts';
 import type { Step } from './step.ts';
 import type { Instant } from './words.ts';
 
-/** The first instant that is too late: the day itself where the plan says "before", else the day after it. */
-export const tooLateFrom = ({ day, inclusive }: Deadline): Instant =>
-  startOfDay(inclusive ? addDays(day, 1) : day);
+const instants = new WeakMap<Deadline, Instant>();
+
+/**
+ * The first instant that is too late: the day itself where the plan says "before", else the day after it.
+ * Asked for at every step of every case, so each deadline of a plan is worked out once.
+ */
+export function tooLateFrom(deadline: Deadline): Instant {
+  const known = instants.get(deadline);
+  if (known !== undefined) return known;
+  const { day, inclusive } = deadline;
+  const made = startOfDay(inclusive ? addDays(day, 1) : day);
+  instants.set(deadline, made);
+  return made;
+}
 
 type Dated = Pick<CaseRecord, 'procedure' | 'brief'>;
 

@@ -72,9 +72,8 @@ const refOf = ({ case: id, procedure, subject, place }: CaseRecord): CaseRef => 
   place,
 });
 
-const waitOf = (world: World, { rule, before, milestone, step }: Precedence): Wait => {
-  const earlier = need(world, before);
-  const { procedure, brief, head, context } = earlier;
+/** Who can take the step that reaches a milestone of a case, or else whoever can carry it on. */
+const whoReaches = ({ procedure, brief, head, context, next }: CaseRecord, milestone: string) => {
   const { presiding = null } = context as { readonly presiding?: string | null };
   const takenBy = (type: string) =>
     whoMay((catalogue[procedure].steps[type] as StepDefinition).by, {
@@ -85,6 +84,12 @@ const waitOf = (world: World, { rule, before, milestone, step }: Precedence): Wa
       conference: brief.conference,
     });
   const by = takenBy(stepReaching(procedure, milestone));
+  // Who will preside is not known before a person presents: until then who carries the case on can act.
+  return by.length > 0 ? by : next.flatMap(takenBy);
+};
+
+const waitOf = (world: World, { rule, before, milestone, step }: Precedence): Wait => {
+  const earlier = need(world, before);
   return {
     ...refOf(earlier),
     rule,
@@ -93,9 +98,8 @@ const waitOf = (world: World, { rule, before, milestone, step }: Precedence): Wa
     reachedAt: earlier.milestones[milestone] ?? null,
     relieved: relief(earlier, rule),
     outline: earlier.outline,
-    kind: brief.kind,
-    // Who will preside is not known before a person presents: until then who carries the case on can act.
-    by: by.length > 0 ? by : earlier.next.flatMap(takenBy),
+    kind: earlier.brief.kind,
+    by: () => whoReaches(earlier, milestone),
   };
 };
 
@@ -255,28 +259,42 @@ export function advance(world: World, id: string, step: Step, now: Instant): Out
   };
 }
 
-/** The world after a recorded step: what the next step of a batch, or the next move of a walk, sees. */
-export function after(world: World, recorded: Recorded): World {
-  const cases = new Map(world.cases);
-  const groups = new Map(world.groups);
+/** A world that nobody else holds, and that may therefore be changed. */
+export type OwnWorld = Omit<World, 'cases' | 'groups' | 'absent' | 'precedences'> & {
+  readonly cases: Map<string, CaseRecord>;
+  readonly groups: Map<string, Group>;
+  readonly absent: Map<string, readonly string[]>;
+  precedences: readonly Precedence[];
+};
+
+export const ownCopy = (world: World): OwnWorld => ({
+  ...world,
+  cases: new Map(world.cases),
+  groups: new Map(world.groups),
+  absent: new Map(world.absent),
+});
+
+/** Moves a world on by a recorded step: for whoever tells a long log again, and need not keep what was before. */
+export function moveOn(world: OwnWorld, recorded: Recorded): void {
+  const { cases, groups, absent } = world;
   for (const record of [recorded.case, ...recorded.touched]) {
-    cases.set(record.case, record);
     const group = record.brief.quota?.group;
     const was = group && groups.get(group);
     if (group && was) groups.set(group, shifted(was, need(world, record.case).standing, record.standing));
+    cases.set(record.case, record);
   }
-  const absent = new Map(world.absent);
   const { case: own, before } = recorded;
   if (own.procedure === 'individualReview' && own.absent !== before.absent) {
     const { body } = own.brief.actors;
     const others = (absent.get(body) ?? []).filter(id => id !== own.subject);
     absent.set(body, own.absent ? [...others, own.subject] : others);
   }
-  return {
-    ...world,
-    cases,
-    groups,
-    absent,
-    precedences: replaced(world, recorded.removePrecedences, recorded.addPrecedences),
-  };
+  world.precedences = replaced(world, recorded.removePrecedences, recorded.addPrecedences);
+}
+
+/** The world after a recorded step: what the next step of a batch, or the next move of a walk, sees. */
+export function after(world: World, recorded: Recorded): World {
+  const next = ownCopy(world);
+  moveOn(next, recorded);
+  return next;
 }

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { isAway } from '../db/sql.ts';
 import type { Store } from '../db/store.ts';
 import type { Procedure } from '../machines/words.ts';
@@ -13,9 +12,10 @@ import { waitingRoutes } from './cycles/waiting.ts';
 import { healthRoutes } from './health.ts';
 import { Metrics } from './metrics.ts';
 import { openApiRoute } from './openapi/document.ts';
-import { answerProblem, Refusal, refuse } from './problem.ts';
+import { answerProblem, Refusal } from './problem.ts';
 import { pictureRoutes } from './procedures/pictures.ts';
 import { procedureRoutes } from './procedures/routes.ts';
+import { limited } from './request.ts';
 import { sheetRoutes } from './sheets/routes.ts';
 import { streamRoute } from './stream.ts';
 import { uiRoutes } from './ui/routes.tsx';
@@ -73,7 +73,7 @@ export function createApp(given: Ground): Api {
     );
   });
   app.notFound(context => answerProblem(context, { type: 'not-found' }));
-  app.use('/v1/*', bodyLimit({ maxSize: MOST_BYTES, onError: () => refuse('too-large') }));
+  app.use('/v1/*', limited(MOST_BYTES));
   app.use('/v1/*', signedIn(ground.keyMatches));
 
   healthRoutes(app, ground);

@@ -1,9 +1,27 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { text } from '../machines/words.ts';
 import type { RequestKey } from './cases/take-step.ts';
 import { refuse } from './problem.ts';
+
+/**
+ * Refuses bodies over so many bytes. Where their length is said, as nearly always, the header decides, and
+ * Node holds the sender to it; Hono's limit, which first makes a stream of each body, counts the others.
+ */
+export function limited(maxSize: number): MiddlewareHandler {
+  const onError = () => refuse('too-large');
+  const counted = bodyLimit({ maxSize, onError });
+  return (context, next) => {
+    const { method } = context.req;
+    if (method === 'GET' || method === 'HEAD') return next();
+    const said = context.req.header('content-length');
+    if (said === undefined || context.req.header('transfer-encoding') !== undefined)
+      return counted(context, next);
+    return Number(said) > maxSize ? onError() : next();
+  };
+}
 
 /** The body of a request as JSON; what is not JSON is answered with 400. */
 export async function jsonBody(context: Context): Promise<unknown> {

@@ -1,29 +1,7 @@
 import { openStore } from '../db/connection.ts';
-import { adopt, type Difference, type Replayer, replay } from '../db/replay.ts';
-import { stamps } from '../db/stamp.ts';
-import { openedCases, openedWorld } from '../machines/open-cycle.ts';
-import { unfold } from '../machines/ordering/unfold.ts';
-import { planById } from '../machines/plans/registry.ts';
-import type { Step } from '../machines/step.ts';
-import { advance, after, type World } from '../machines/world.ts';
+import { adopt, type Difference, replay } from '../db/replay.ts';
 import { readConfig } from './config.ts';
-
-/** How a cycle is opened and moved by the machines as they are now. */
-const byTheseMachines: Replayer<World> = {
-  opened: ({ id, plan: name, roster, openedAt }) => {
-    const plan = planById(name);
-    if (!plan) throw new Error(`The plan ${name} of cycle ${id} is not here`);
-    const unfolded = unfold(plan, roster, id);
-    if ('loop' in unfolded) throw new Error(unfolded.loop.en);
-    return openedWorld(plan, roster, openedCases(plan, id, unfolded, openedAt, stamps), unfolded.precedences);
-  },
-  take: (world, { case: id, type, occurredAt, by, payload, recordedAt, hash }) => {
-    const step = { ...payload, type, occurredAt, by } as Step;
-    const outcome = advance(world, id, step, recordedAt);
-    if (outcome.verdict === 'refused') return { refused: outcome.violations };
-    return after(world, { ...outcome, case: { ...outcome.case, hash } });
-  },
-};
+import { byTheseMachines } from './cycles/retold.ts';
 
 const SHOWN = 5;
 

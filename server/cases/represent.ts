@@ -6,6 +6,8 @@ import { type RatingMemory, ratingMemory } from '../../machines/rating.ts';
 import { ceilingOf } from '../../machines/standards/ceiling.ts';
 import type { Instant } from '../../machines/words.ts';
 
+type RatingContext = Remembered & RatingMemory;
+
 /** A case as lists show it. */
 export const listedCase = (record: CaseRecord, now: Instant) => {
   const done = record.done && record.marks.length === 0;
@@ -30,17 +32,17 @@ export const listedCase = (record: CaseRecord, now: Instant) => {
   };
 };
 
-const levelsOf = (record: CaseRecord): RatingMemory['levels'] | null =>
-  catalogue[record.procedure].selfBallotConfirm ? (record.context as Remembered & RatingMemory).levels : null;
-
-/** A case as it is read alone: with the highest level it may be decided at and every reason for it. */
-export const shownCase = (record: CaseRecord, facts: Facts, now: Instant) => {
-  const levels = levelsOf(record);
-  const ceiling = levels ? ceilingOf(facts, { ...ratingMemory, ...(record.context as object) }) : null;
+/**
+ * A case as it is read alone: with the highest level it may be decided at and every reason for it. `facts`
+ * may be left out (null) where the procedure gives no level.
+ */
+export const shownCase = (record: CaseRecord, facts: Facts | null, now: Instant) => {
+  const rating = catalogue[record.procedure].selfBallotConfirm ? (record.context as RatingContext) : null;
+  const ceiling = rating && facts ? ceilingOf(facts, { ...ratingMemory, ...rating }) : null;
   return {
     ...listedCase(record, now),
     ceiling: ceiling && { level: ceiling.level, because: ceiling.because },
-    levels,
+    levels: rating?.levels ?? null,
   };
 };
 export type ShownCase = ReturnType<typeof shownCase>;

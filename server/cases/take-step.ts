@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lineHash } from '../../db/log-line.ts';
 import type { LogLine } from '../../db/store.ts';
-import type { Brief } from '../../machines/case.ts';
+import type { Brief, Facts } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Clause } from '../../machines/clauses.ts';
 import { planOpens } from '../../machines/conditions.ts';
@@ -88,14 +88,13 @@ const problemOf = (
 };
 
 /** What is accepted and yet worth saying: a deadline passed, a level above what the standards allow. */
-const warningsOf = (recorded: Recorded, world: World, now: Instant): readonly Warning[] => {
-  const { step, case: own, late } = recorded;
+const warningsOf = ({ step, case: own, late }: Recorded, facts: Facts | null): readonly Warning[] => {
   const clause = catalogue[own.procedure].steps[step.type]?.clause as Clause;
   const level = step.level as Level | undefined;
   const above =
-    level !== undefined && catalogue[own.procedure].selfBallotConfirm
+    level !== undefined && facts
       ? reasonsAgainst(
-          ceilingOf(factsFor(world, own, now), {
+          ceilingOf(facts, {
             ...ratingMemory,
             ...(own.context as Partial<RatingMemory>),
           }),
@@ -210,13 +209,14 @@ export function takeStep(
     line,
     texts.map(sealed => ({ ...sealed, cycle: own.cycle, case: own.case })),
   );
-  const facts = factsFor(next.world, recorded.case, now);
+  // What may be decided at most is asked of ratings alone.
+  const facts = catalogue[own.procedure].selfBallotConfirm ? factsFor(next.world, recorded.case, now) : null;
   return {
     draft: next,
     outcome: {
       step: line,
       case: shownCase(recorded.case, facts, now),
-      warnings: warningsOf(recorded, next.world, now),
+      warnings: warningsOf(recorded, facts),
     },
   };
 }

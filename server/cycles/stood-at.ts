@@ -1,32 +1,12 @@
-import { stamps } from '../../db/stamp.ts';
 import type { CycleRow, LogLine } from '../../db/store.ts';
-import { openedCases, openedWorld } from '../../machines/open-cycle.ts';
-import { unfold } from '../../machines/ordering/unfold.ts';
-import { advance, after, type World } from '../../machines/world.ts';
+import { ownCopy, type World } from '../../machines/world.ts';
 import type { AsOf } from './as-of.ts';
 import type { Whole } from './reader.ts';
+import { reopened, retell } from './retold.ts';
 
 /** Steps replayed before others get a turn. */
 const BREATH = 60;
 const KEPT = 12;
-
-const opened = (whole: Whole): World => {
-  const { cycle, plan } = whole;
-  const unfolded = unfold(plan, cycle.roster, cycle.id);
-  if ('loop' in unfolded) throw new Error(`Cycle ${cycle.id} can no longer be unfolded: ${unfolded.loop.en}`);
-  const cases = openedCases(plan, cycle.id, unfolded, cycle.openedAt, stamps);
-  return openedWorld(plan, cycle.roster, cases, unfolded.precedences);
-};
-
-const retold = (world: World, line: LogLine): World => {
-  const { type, occurredAt, by, payload } = line;
-  const outcome = advance(world, line.case, { ...payload, type, occurredAt, by }, line.recordedAt);
-  if (outcome.verdict === 'refused')
-    throw new Error(
-      `Position ${line.position} (${type} of ${line.case}) is not accepted again: ${outcome.type}`,
-    );
-  return after(world, outcome);
-};
 
 interface Told {
   readonly whole: Whole;
@@ -65,7 +45,7 @@ async function tell(
   clock: AsOf['clock'],
   ofCycle: ReadonlyMap<string, Promise<Told>>,
 ): Promise<Told> {
-  let world: World | null = null;
+  let beginning: World | null = null;
   let from = 0;
   // By the clock of recording every earlier moment is a beginning of a later one.
   if (clock === 'recorded')
@@ -73,14 +53,16 @@ async function tell(
       if (key.startsWith('recorded ')) {
         const earlier = await promise.catch(() => null);
         if (earlier && earlier.lines <= told.length && earlier.lines > from) {
-          world = earlier.whole.world;
+          beginning = earlier.whole.world;
           from = earlier.lines;
         }
       }
-  world ??= opened(whole);
+  const world = beginning ? ownCopy(beginning) : reopened(whole.plan, whole.cycle);
   for (const [at, line] of told.entries()) {
     if (at < from) continue;
-    world = retold(world, line);
+    const refused = retell(world, line);
+    if (refused)
+      throw new Error(`Position ${line.position}, ${line.type}, is not accepted again: ${refused.type}`);
     if (at % BREATH === 0) await new Promise(resolve => setImmediate(resolve));
   }
   const last = told.at(-1);

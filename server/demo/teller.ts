@@ -5,7 +5,7 @@ import { earliest, mayTake } from '../../machines/decide.ts';
 import { keyOf } from '../../machines/ordering/pairs.ts';
 import { readStep } from '../../machines/read-step.ts';
 import type { Instant, Procedure } from '../../machines/words.ts';
-import { advance, after, factsFor, type World } from '../../machines/world.ts';
+import { advance, factsFor, moveOn, type OwnWorld, ownCopy, type World } from '../../machines/world.ts';
 
 export interface Told {
   readonly case: string;
@@ -21,10 +21,13 @@ export class Teller {
   readonly told: Told[] = [];
   private readonly ids: ReadonlyMap<string, string>;
 
+  private readonly world: OwnWorld;
+
   constructor(
-    private world: World,
+    world: World,
     private readonly now: Instant,
   ) {
+    this.world = ownCopy(world);
     this.ids = new Map(
       [...world.cases.values()].map(({ case: id, procedure, subject, place }) => [
         keyOf(procedure, subject, place),
@@ -70,7 +73,7 @@ export class Teller {
       throw new Error(
         `${record.procedure} ${record.subject} ${type}: ${outcome.violations.map(v => `${v.rule} ${v.message.en}`).join('; ') || outcome.type}`,
       );
-    this.world = after(this.world, outcome);
+    moveOn(this.world, outcome);
     this.told.push({ case: record.case, body });
     return true;
   }

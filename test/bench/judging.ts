@@ -1,27 +1,16 @@
 import { storeOn } from '../../db/connection.ts';
 import { openExternal } from '../../db/external.ts';
-import { type Replayer, replay } from '../../db/replay.ts';
+import { replay } from '../../db/replay.ts';
 import type { LogLine } from '../../db/store.ts';
-import type { Step } from '../../machines/step.ts';
-import { advance, after, type World } from '../../machines/world.ts';
 import { Reader } from '../../server/cycles/reader.ts';
+import { byTheseMachines } from '../../server/cycles/retold.ts';
 import { judgedRows } from '../../server/ui/inspection/gather.ts';
 import { Verifier } from '../../server/ui/inspection/integrity.ts';
-import { cycleOf } from '../db/driving.ts';
 import { load } from './load.ts';
 import { inTurn, type Measure, timed } from './measure.ts';
 import { ServerProcess } from './server-process.ts';
 import { benchDatabase, plainClient } from './servers.ts';
 import { wardOf1200 } from './wards.ts';
-
-const replayer: Replayer<World> = {
-  opened: ({ id, roster }) => cycleOf(id, roster).world,
-  take: (world, { case: id, type, by, occurredAt, recordedAt, payload, hash }) => {
-    const outcome = advance(world, id, { ...payload, type, by, occurredAt } as Step, recordedAt);
-    if (outcome.verdict === 'refused') return { refused: outcome.violations };
-    return after(world, { ...outcome, case: { ...outcome.case, hash } });
-  },
-};
 
 /** How fast a log is judged: its hashes, its order without the machines, and the whole of it replayed. */
 export const judging: Measure = {
@@ -71,7 +60,12 @@ export const judging: Measure = {
         replay: async () =>
           perSecond(
             await timed(async () => {
-              const { lines: seen, refused, broken, differences } = await replay(store, cycle, replayer);
+              const {
+                lines: seen,
+                refused,
+                broken,
+                differences,
+              } = await replay(store, cycle, byTheseMachines);
               if (seen !== lines.length || refused.length + broken.length + differences.length > 0)
                 throw new Error(`${seen} lines, ${broken.length} broken, ${differences.length} differences`);
             }),

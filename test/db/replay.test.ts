@@ -1,19 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adopt, type Replayer, replay } from '../../db/replay.ts';
+import { adopt, replay } from '../../db/replay.ts';
 import { stampOf, stamps } from '../../db/stamp.ts';
 import { procedures } from '../../machines/catalogue.ts';
-import { after, type World } from '../../machines/world.ts';
+import { byTheseMachines } from '../../server/cycles/retold.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
-import { accepted, batchOf, cycleOf, gathered, need, seeded, taken, toTheEnd, wander } from './driving.ts';
-
-/** Opens from the roster alone, and moves by deciding every step again. */
-const replayer: Replayer<World> = {
-  opened: ({ id, roster }) => cycleOf(id, roster).world,
-  take: (world, { case: id, type, by, occurredAt, recordedAt, payload }) => {
-    const outcome = taken(world, id, { ...payload, type, by, occurredAt }, recordedAt);
-    return outcome.verdict === 'refused' ? { refused: outcome.violations } : after(world, outcome);
-  },
-};
+import { accepted, batchOf, cycleOf, gathered, seeded, toTheEnd, wander } from './driving.ts';
 
 describe.each(databases)('replay on $name', ({ open }) => {
   let database: TestDatabase;
@@ -34,7 +25,11 @@ describe.each(databases)('replay on $name', ({ open }) => {
   afterAll(() => database?.close());
 
   it.each(['first', 'second'])('gives every snapshot exactly: %s', async cycle => {
-    const { differences, refused, broken, lines, cases } = await replay(database.store, cycle, replayer);
+    const { differences, refused, broken, lines, cases } = await replay(
+      database.store,
+      cycle,
+      byTheseMachines,
+    );
     expect({ differences, refused, broken }).toEqual({ differences: [], refused: [], broken: [] });
     expect(lines).toBeGreaterThan(100);
     expect(cases).toHaveLength(95);
@@ -47,7 +42,7 @@ describe.each(databases)('replay on $name', ({ open }) => {
     await sql.one(`UPDATE briefs SET brief = '{"otherPosts": []}' WHERE case_id = $1::text RETURNING 1`, [
       id,
     ]);
-    const found = await replay(store, 'second', replayer);
+    const found = await replay(store, 'second', byTheseMachines);
     expect(found.differences).toMatchObject([{ case: id, field: 'brief' }]);
     await adopt(store, 'second', found);
     expect((await store.caseRecord(id))?.brief).toEqual(first?.brief);
@@ -60,10 +55,10 @@ describe.each(databases)('replay on $name', ({ open }) => {
     await sql.one(`UPDATE cases SET state = 'elsewhere', machine = 'old' WHERE id = $1::text RETURNING 1`, [
       id,
     ]);
-    const found = await replay(store, 'first', replayer);
+    const found = await replay(store, 'first', byTheseMachines);
     expect(found.differences).toMatchObject([{ case: id, field: 'state', stored: 'elsewhere' }]);
     await adopt(store, 'first', found);
-    const again = await replay(store, 'first', replayer);
+    const again = await replay(store, 'first', byTheseMachines);
     expect(again.differences).toEqual([]);
     const record = await store.caseRecord(id);
     expect(record?.machine).toBe(stamps[record?.procedure ?? 'dossier']);
@@ -73,10 +68,9 @@ describe.each(databases)('replay on $name', ({ open }) => {
 
   it('names the steps that would be refused now, and then adopts nothing', async () => {
     const { store } = database;
-    const strict: Replayer<World> = {
-      ...replayer,
-      take: (world, line) =>
-        line.position === 3 ? { refused: [] } : need(world, line.case) && replayer.take(world, line),
+    const strict: typeof byTheseMachines = {
+      ...byTheseMachines,
+      take: (world, line) => (line.position === 3 ? { violations: [] } : byTheseMachines.take(world, line)),
     };
     const found = await replay(store, 'first', strict);
     expect(found.refused[0]?.line.position).toBe(3);

@@ -88,7 +88,7 @@ describe('who can act on a revoked result is named with each of its milestones',
     const answer = decide(v.case(rating), step, facts);
     const found = 'violations' in answer ? answer.violations : [];
     const byOf = (milestone: string) =>
-      facts.waits.find(wait => wait.subject === 'chi' && wait.milestone === milestone)?.by;
+      facts.waits.find(wait => wait.subject === 'chi' && wait.milestone === milestone)?.by();
     expect(found.find(({ rule }) => rule === 'rests-on-revoked')?.waitingFor.map(({ by }) => by)).toEqual([
       byOf('reported'),
       byOf('decided'),

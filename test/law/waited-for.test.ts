@@ -12,7 +12,7 @@ const whoCanAct = (w: WardWorld, name: CaseName, type: string) => {
   return Object.fromEntries(
     waits
       .filter(wait => wait.step === type && wait.relieved === null)
-      .map(wait => [`${w.nameOf(wait.case)} ${wait.milestone}`, wait.by]),
+      .map(wait => [`${w.nameOf(wait.case)} ${wait.milestone}`, wait.by()]),
   );
 };
 
@@ -42,7 +42,7 @@ describe('who can act on what is waited for (ordering 2)', () => {
     const w = ward().at(NOW);
     for (const own of world.cases.values())
       for (const { by, milestone, case: id } of w.facts(w.nameOf(own.case)).waits)
-        expect([w.nameOf(id), milestone, by.length > 0]).toEqual([w.nameOf(id), milestone, true]);
+        expect([w.nameOf(id), milestone, by().length > 0]).toEqual([w.nameOf(id), milestone, true]);
   });
 });
 

@@ -41,10 +41,7 @@ const duesOfBody = (plan: Plan, cases: readonly Standing[]): ReadonlyMap<Instant
   for (const { record, status } of cases) {
     if (status === 'out') continue;
     for (const deadline of deadlinesOf(plan, record)) {
-      const due = dueAt(
-        dues,
-        derived(deadline, 'too late', () => tooLateFrom(deadline)),
-      );
+      const due = dueAt(dues, tooLateFrom(deadline));
       due.clauses.add(deadline.clause);
       due.total += 1;
       if (status === 'done' || record.taken[deadline.step] !== undefined) due.met += 1;

@@ -4,23 +4,30 @@ import type { Precedence } from '../../../machines/ordering/precedence.ts';
 import { unfold } from '../../../machines/ordering/unfold.ts';
 import { rowOf } from '../../charts/ordering-map.ts';
 import { precedes } from '../../charts/ordering-model.ts';
+import { derived } from '../../cycles/derived.ts';
 import type { Whole } from '../../cycles/reader.ts';
 import { bookOf, type Pair, type Party, type RowVerdict, verdictsOf } from './check.ts';
 
 const sameRow = ({ rule, before, milestone, after, step }: Precedence) =>
   `${rule} ${before} ${milestone} ${after} ${step}`;
 
+/** Who waited for whom when the cycle was opened, which its roster says for ever. */
+const openingOf = ({ cycle, plan }: Whole) =>
+  derived(cycle.roster, 'opening', () => {
+    const unfolded = unfold(plan, cycle.roster, cycle.id);
+    const rows = 'loop' in unfolded ? [] : unfolded.precedences;
+    return { rows, names: new Set(rows.map(sameRow)) };
+  });
+
 /**
  * The pairs of a cycle, each with the positions between which it is asked for: those of its roster, and
  * those that a new head brought or took away.
  */
-const pairsOf = ({ cycle, plan, world }: Whole, lines: readonly LogLine[]): readonly Pair[] => {
-  const unfolded = unfold(plan, cycle.roster, cycle.id);
-  const opening = 'loop' in unfolded ? [] : unfolded.precedences;
+const pairsOf = (whole: Whole, heads: readonly LogLine[]): readonly Pair[] => {
+  const { world } = whole;
+  const { rows: opening, names: opened } = openingOf(whole);
   const current = world.precedences.filter(row => !('lapsed' in row && row.lapsed));
-  const opened = new Set(opening.map(sameRow));
   const asked = new Set(current.map(sameRow));
-  const heads = lines.filter(({ type }) => type === 'headReplaced');
   /** When the head changed of the body before which either case runs. */
   const changed = ({ before, after }: Precedence): number => {
     const bodies = [before, after].map(id => world.cases.get(id)?.brief.actors.body);
@@ -68,9 +75,15 @@ const partiesOf = ({ world }: Whole): ReadonlyMap<string, Party> => {
 };
 
 /** Every row of the ordering, judged over the log as far as it goes. */
-export const judgedRows = (whole: Whole, lines: readonly LogLine[]): readonly RowVerdict[] =>
-  verdictsOf(
+export function judgedRows(whole: Whole, lines: readonly LogLine[]): readonly RowVerdict[] {
+  const heads = lines.filter(({ type }) => type === 'headReplaced');
+  // Only a new head changes who waits for whom: otherwise the pairs are those of the step before.
+  const pairs = derived(whole.world.precedences, `pairs ${heads.map(({ position }) => position)}`, () =>
+    pairsOf(whole, heads),
+  );
+  return verdictsOf(
     bookOf(lines, partiesOf(whole)),
-    pairsOf(whole, lines),
+    pairs,
     precedes.map(({ id }) => id),
   );
+}
