@@ -1,15 +1,15 @@
 import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
 import { leftScopeState, procedure } from '../procedure.ts';
+import { ratingConditions } from '../rating-conditions.ts';
+import { ratingEnd } from '../rating-end.ts';
 import {
   carriesFindings,
   countsFrom,
-  ratingConditions,
   ratingMemory,
   ratingOutline,
   rememberRating,
-} from '../rating.ts';
-import { ratingEnd } from '../rating-end.ts';
+} from '../rating-memory.ts';
 import { proposedLevel } from '../standards/ballot.ts';
 import { type Text, text } from '../words.ts';
 import { collectiveRatingSteps } from './collective-rating.steps.ts';

@@ -1,5 +1,6 @@
 import { condition } from '../conditions.ts';
-import { type RatingMemory, ratingConditions } from '../rating.ts';
+import { ratingConditions } from '../rating-conditions.ts';
+import type { RatingMemory } from '../rating-memory.ts';
 import { levelLabel, type Text, text } from '../words.ts';
 
 const said = (level: RatingMemory['levels']['balloted']): Text =>

@@ -1,8 +1,14 @@
 import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
 import { leftScopeState, procedure } from '../procedure.ts';
-import { carriesFindings, countsFrom, ratingMemory, ratingOutline, rememberRating } from '../rating.ts';
 import { ratingEnd } from '../rating-end.ts';
+import {
+  carriesFindings,
+  countsFrom,
+  ratingMemory,
+  ratingOutline,
+  rememberRating,
+} from '../rating-memory.ts';
 import { proposedLevel } from '../standards/ballot.ts';
 import { type Text, text } from '../words.ts';
 import { leaderRatingConditions } from './leader-rating.guards.ts';

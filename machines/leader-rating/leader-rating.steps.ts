@@ -4,7 +4,7 @@ import {
   opinionsCollectedStep,
   reportedStep,
   selfRatedStep,
-} from '../rating.ts';
+} from '../rating-steps.ts';
 import { commonSteps, leavingReasons, ratingSteps } from '../step.ts';
 import { text } from '../words.ts';
 

@@ -1,5 +1,6 @@
 import { type Condition, condition, ownCase } from '../conditions.ts';
-import { type RatingMemory, ratingConditions } from '../rating.ts';
+import { ratingConditions } from '../rating-conditions.ts';
+import type { RatingMemory } from '../rating-memory.ts';
 import { text } from '../words.ts';
 
 type Guard = Condition<RatingMemory>;

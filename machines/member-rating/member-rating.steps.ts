@@ -7,7 +7,7 @@ import {
   exampleLevel,
   reportedStep,
   selfRatedStep,
-} from '../rating.ts';
+} from '../rating-steps.ts';
 import type { Role } from '../roles.ts';
 import { commonSteps, Document, exampleDocument, leavingReasons, ratingSteps, step } from '../step.ts';
 import { Level, type Text, text } from '../words.ts';

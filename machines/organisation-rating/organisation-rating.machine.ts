@@ -2,16 +2,16 @@ import type { OutOfScope } from '../case.ts';
 import type { Clause } from '../clauses.ts';
 import { after } from '../conditions.ts';
 import { leftScopeState, procedure } from '../procedure.ts';
+import { ratingConditions } from '../rating-conditions.ts';
+import { ratingEnd } from '../rating-end.ts';
 import {
   carriesFindings,
   countsFrom,
   type RatingMemory,
-  ratingConditions,
   ratingMemory,
   ratingOutline,
   rememberRating,
-} from '../rating.ts';
-import { ratingEnd } from '../rating-end.ts';
+} from '../rating-memory.ts';
 import { proposedLevel } from '../standards/ballot.ts';
 import { type Text, text } from '../words.ts';
 import { organisationRatingSteps } from './organisation-rating.steps.ts';

@@ -7,7 +7,7 @@ import {
   gradesShape,
   opinionsCollectedStep,
   reportedStep,
-} from '../rating.ts';
+} from '../rating-steps.ts';
 import { commonSteps, Document, exampleDocument, leavingReasons, ratingSteps, step } from '../step.ts';
 import { text } from '../words.ts';
 

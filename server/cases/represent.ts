@@ -2,7 +2,7 @@ import type { CaseRecord, Facts } from '../../machines/case.ts';
 import { catalogue } from '../../machines/catalogue.ts';
 import type { Remembered } from '../../machines/conditions.ts';
 import { overdue } from '../../machines/deadlines.ts';
-import { type RatingMemory, ratingMemory } from '../../machines/rating.ts';
+import { type RatingMemory, ratingMemory } from '../../machines/rating-memory.ts';
 import { ceilingOf } from '../../machines/standards/ceiling.ts';
 import type { Instant } from '../../machines/words.ts';
 

@@ -6,7 +6,7 @@ import { catalogue } from '../../machines/catalogue.ts';
 import type { Clause } from '../../machines/clauses.ts';
 import { planOpens } from '../../machines/conditions.ts';
 import type { Refused } from '../../machines/decide.ts';
-import { type RatingMemory, ratingMemory } from '../../machines/rating.ts';
+import { type RatingMemory, ratingMemory } from '../../machines/rating-memory.ts';
 import { readStep } from '../../machines/read-step.ts';
 import { ceilingOf } from '../../machines/standards/ceiling.ts';
 import { reasonsAgainst } from '../../machines/standards/reason.ts';

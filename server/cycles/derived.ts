@@ -39,6 +39,8 @@ interface Asked {
 const asked = new WeakMap<object, Map<string, Asked>>();
 /** What nobody has asked for so long is not made ahead any more, in milliseconds. */
 const ASKED_LATELY = 60_000;
+/** Nor is more than this, however much was asked for. */
+const MOST_AHEAD = 8;
 
 /** What was known of a cycle goes on to what the cycle has become: some of its cases have changed. */
 export function inherit(from: object, to: object, changed: readonly string[]): void {
@@ -63,11 +65,16 @@ export function foreseen<W extends object, T>(whole: W, key: string, make: (whol
   return derived(whole, key, () => make(whole));
 }
 
-/** Makes what was asked for lately at earlier positions of a cycle. What fails here fails for whoever asks. */
+/**
+ * Makes what was asked for lately at earlier positions of a cycle, the latest first; between two, others
+ * get a turn. What fails here fails for whoever asks.
+ */
 export async function makeAhead(whole: object): Promise<void> {
-  for (const [key, { make }] of asked.get(whole) ?? [])
+  const latest = [...(asked.get(whole) ?? [])].sort(([, a], [, b]) => b.at - a.at).slice(0, MOST_AHEAD);
+  for (const [key, { make }] of latest)
     try {
       await derived(whole, key, () => make(whole));
+      await new Promise(resolve => setImmediate(resolve));
     } catch {}
 }
 

@@ -67,7 +67,7 @@ const fileOfGuard = (name: Procedure, guard: string, sources: readonly string[])
   const written = new RegExp(`^ {2,4}'?${guard}'?: `, 'm');
   const candidates = [
     ...sources.filter(file => file.startsWith(`machines/${kebab(name)}/`)),
-    'machines/rating.ts',
+    'machines/rating-conditions.ts',
     'machines/conditions.ts',
   ];
   const found = candidates.find(file => written.test(textOf(file)));

@@ -1,22 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Brief, Facts } from '../../machines/case.ts';
 import type { Remembered } from '../../machines/conditions.ts';
+import { ratingConditions } from '../../machines/rating-conditions.ts';
 import {
   carriesFindings,
   countsFrom,
-  exampleBallot,
-  exampleGrades,
-  exampleLevel,
   lastLevel,
-  opinionsCollectedStep,
   type RatingMemory,
-  ratingConditions,
   ratingMemory,
   ratingOutline,
   rememberRating,
-  reportedStep,
   type Stage,
-} from '../../machines/rating.ts';
+} from '../../machines/rating-memory.ts';
+import {
+  exampleBallot,
+  exampleGrades,
+  exampleLevel,
+  opinionsCollectedStep,
+  reportedStep,
+} from '../../machines/rating-steps.ts';
 import { type Level, text } from '../../machines/words.ts';
 import { allGraded, type CaseName, ward } from '../support/ward-world.ts';
 

@@ -122,4 +122,20 @@ describe('what somebody looks at', () => {
     fails = false;
     await expect(page(now)).resolves.toBeUndefined();
   });
+
+  it('is made ready as far as it was asked for last, not all that anybody ever asked for', async () => {
+    const reader = new Reader(ward.store);
+    const made: number[] = [];
+    const wanted: string[] = [];
+    const first = (await reader.whole(ward.cycle)) as Whole;
+    for (let n = 0; n < 20; n += 1)
+      foreseen(first, `page ${n}`, ({ position }) => {
+        made.push(position);
+        wanted.push(`page ${n}`);
+      });
+    wanted.length = 0;
+    await step(reader);
+    expect(wanted).toEqual([19, 18, 17, 16, 15, 14, 13, 12].map(n => `page ${n}`));
+    expect(new Set(made)).toEqual(new Set([first.position, first.position + 1]));
+  });
 });

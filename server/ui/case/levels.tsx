@@ -1,7 +1,7 @@
 import type { LogLine } from '../../../db/store.ts';
 import { dayOf } from '../../../machines/calendar.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
-import { type RatingMemory, ratingMemory, type Stage } from '../../../machines/rating.ts';
+import { type RatingMemory, ratingMemory, type Stage } from '../../../machines/rating-memory.ts';
 import { ceilingOf } from '../../../machines/standards/ceiling.ts';
 import type { Reason } from '../../../machines/standards/reason.ts';
 import { atLeast, LEVELS, type Level, levelLabel } from '../../../machines/words.ts';

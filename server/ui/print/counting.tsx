@@ -1,5 +1,5 @@
 import { dayOf, formatHanoi } from '../../../machines/calendar.ts';
-import { type RatingMemory, ratingMemory } from '../../../machines/rating.ts';
+import { type RatingMemory, ratingMemory } from '../../../machines/rating-memory.ts';
 import { LEVELS, type Level, levelLabel, procedureLabel } from '../../../machines/words.ts';
 import { type CaseFile, lastOf } from './file.ts';
 import { BLANK, Foot, Letterhead, signatoryOf, Title } from './letterhead.tsx';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../machines/calendar.ts';
-import { type RatingMemory, ratingMemory } from '../../../machines/rating.ts';
+import { type RatingMemory, ratingMemory } from '../../../machines/rating-memory.ts';
 import { levelLabel, type Procedure } from '../../../machines/words.ts';
 import type { Paper } from '../case/content.tsx';
 import { type CaseFile, lastOf } from './file.ts';

@@ -1,6 +1,6 @@
 import { formatHanoi } from '../../../machines/calendar.ts';
 import { catalogue } from '../../../machines/catalogue.ts';
-import { type RatingMemory, ratingMemory, type Stage } from '../../../machines/rating.ts';
+import { type RatingMemory, ratingMemory, type Stage } from '../../../machines/rating-memory.ts';
 import { levelLabel, procedureLabel } from '../../../machines/words.ts';
 import { Content, isPaper, PaperLine } from '../case/content.tsx';
 import { stepLabel } from '../standing.ts';

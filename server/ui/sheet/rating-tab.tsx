@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { CaseRecord } from '../../../machines/case.ts';
-import { type RatingMemory, ratingMemory } from '../../../machines/rating.ts';
+import { type RatingMemory, ratingMemory } from '../../../machines/rating-memory.ts';
 import { GRADES, LEVELS, type Level } from '../../../machines/words.ts';
 import { gradeLabel, levelInShort } from '../case/field-words.ts';
 import { Card } from '../pieces.tsx';
