@@ -1,7 +1,5 @@
 import { sql as drizzleSql } from 'drizzle-orm';
 import { closeCycle, findCycle, latestRecorded, listCycles } from './cycles.ts';
-import { openEmbedded } from './embedded.ts';
-import { openExternal } from './external.ts';
 import { gather } from './gather.ts';
 import { attemptsIn, attemptsOn, historyOf, logAfter, textsOf } from './history.ts';
 import { findCase, listCases, summary } from './lists.ts';
@@ -62,7 +60,10 @@ export async function openDatabase({
   template,
   connections,
 }: Place): Promise<Sql> {
-  return databaseUrl === undefined ? openEmbedded(dataDir, template) : openExternal(databaseUrl, connections);
+  // Either driver is loaded where it is used: the embedded one is a whole Postgres.
+  if (databaseUrl !== undefined)
+    return (await import('./external.ts')).openExternal(databaseUrl, connections);
+  return (await import('./embedded.ts')).openEmbedded(dataDir, template);
 }
 
 export const openStore = async (place: Place): Promise<Store> => storeOn(await openDatabase(place));

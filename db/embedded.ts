@@ -5,13 +5,9 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { lockDirectory } from './directory-lock.ts';
 import { MIGRATIONS } from './migrations.ts';
-import type { Sql } from './sql.ts';
+import { cell, type Sql } from './sql.ts';
 
 const MEMORY = 'memory://';
-
-/** The cell of a row, whatever its name. */
-export const cell = (row: unknown): unknown =>
-  typeof row === 'object' && row !== null ? (Object.values(row)[0] ?? null) : null;
 
 const quoted = (given: string): string => `'${given.replaceAll("'", "''")}'`;
 

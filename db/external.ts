@@ -1,9 +1,8 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import { cell } from './embedded.ts';
 import { MIGRATIONS } from './migrations.ts';
-import type { Sql } from './sql.ts';
+import { cell, type Sql } from './sql.ts';
 
 /** Any number, the same in every server: who holds it migrates, the others wait. */
 const MIGRATION_LOCK = 20_201_116;

@@ -15,6 +15,10 @@ export interface Sql {
   readonly close: () => Promise<void>;
 }
 
+/** The one cell of a row, whatever its name. */
+export const cell = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null ? (Object.values(row)[0] ?? null) : null;
+
 /** What an error of either driver says of itself: its SQLSTATE, and the constraint where it was one. */
 export const faultOf = (error: unknown): { readonly code: string; readonly constraint: string } => {
   const given = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;

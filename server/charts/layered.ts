@@ -1,4 +1,3 @@
-import ElkConstructor from 'elkjs/lib/elk.bundled.js';
 import type { ELK, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Point, Rect } from './drawing.ts';
 
@@ -35,8 +34,15 @@ export interface Placed {
   readonly lines: Map<string, readonly Point[]>;
 }
 
-// The package is CommonJS: its constructor is the module itself, whatever its types say.
-const elk = new (ElkConstructor as unknown as new () => ELK)();
+let loaded: Promise<ELK> | null = null;
+/** Loaded with the first chart: it takes more memory than the rest of the server's code, and a while to start. */
+const elk = (): Promise<ELK> => {
+  loaded ??= import('elkjs/lib/elk.bundled.js').then(
+    // The package is CommonJS: its constructor is the module itself, whatever its types say.
+    ({ default: Elk }) => new (Elk as unknown as new () => ELK)(),
+  );
+  return loaded;
+};
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
@@ -107,7 +113,7 @@ export const placed = async (
       },
     })),
   };
-  const result: ElkNode = await elk.layout(graph);
+  const result: ElkNode = await (await elk()).layout(graph);
   const rects = new Map<string, Rect>();
   const read = (node: ElkNode) => {
     const { id, x = 0, y = 0, width = 0, height = 0 } = node;
