@@ -22,7 +22,7 @@
  *    `?as_of=` and `?occurred_as_of=` are already dealt with. `view.t(text)` speaks the reader's language,
  *    `view.name(id)` names a person or body, `view.to('/bodies', { body })` and `view.at('/cases/…')` make
  *    addresses that keep the moment. `view.acting` is for whom the reader acts. What is computed from the
- *    cycle alone is kept by `derived(view.whole, key, make)`; a whole body that many look at, by `keptBody`.
+ *    cycle alone is kept by `derived(view.whole, key, make)`; a page that many look at alike is a `keptPage`.
  *
  * 3. Forms are plain `<form method="post">`; the routes have already checked that they come from our own
  *    pages. Send steps through `desk.lane(cycle)`, and answer 303.
@@ -45,15 +45,19 @@ import { assetUrl } from './static.ts';
 import type { CycleView, View } from './view.ts';
 import { frame, type Section, sections } from './words.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 export interface PageOptions {
   readonly title: Text | string;
-  /** JSX, or what `keptBody` has kept. */
-  readonly body: Child | Bytes;
+  readonly body: Child;
   readonly status?: 200 | 400 | 403 | 404 | 409 | 412 | 422 | 500 | 503;
   /** Without the frame of the application: papers to be printed. */
   readonly bare?: boolean;
+}
+
+interface KeptPage {
+  readonly title: Text;
+  readonly section: Section;
+  readonly what: string;
+  readonly body: (view: CycleView) => HtmlEscapedString | Promise<HtmlEscapedString>;
 }
 
 const CSP = [
@@ -124,33 +128,8 @@ const Document = ({
 
 const DOCTYPE = '<!doctype html>';
 
-/** Where in a frame its body comes that is kept as bytes: in no text of ours, and not in what is typed. */
-const HERE = '<!-- the body, as it was kept -->';
-
-const answer = (context: Context, { body, status = 200 }: PageOptions, html: { toString(): string }) => {
-  const text = `${DOCTYPE}${html.toString()}`;
-  if (!(body instanceof Uint8Array)) return context.html(text, status, HEADERS);
-  const at = text.indexOf(HERE);
-  const page = Buffer.concat([
-    Buffer.from(text.slice(0, at)),
-    body,
-    Buffer.from(text.slice(at + HERE.length)),
-  ]);
-  return context.body(page, status, { ...HEADERS, 'content-type': 'text/html; charset=UTF-8' });
-};
-
-/**
- * The body of a page that is the same for everyone who looks at one position on one day, `what` saying all
- * that it depends on besides: made once, kept as it is sent, and made ahead for the next position.
- */
-export const keptBody = (
-  view: CycleView,
-  what: string,
-  make: (view: CycleView) => HtmlEscapedString | Promise<HtmlEscapedString>,
-): Promise<Bytes> =>
-  foreseen(view.whole, `${what} ${view.language} ${view.today} ${view.to('')}`, async whole =>
-    Buffer.from(String(await make({ ...view, whole }))),
-  );
+const answer = (context: Context, options: PageOptions, html: { toString(): string }): Response =>
+  context.html(`${DOCTYPE}${html.toString()}`, options.status ?? 200, HEADERS);
 
 const textOf = (view: View, said: Text | string): string => (typeof said === 'string' ? said : view.t(said));
 
@@ -176,7 +155,7 @@ export const plainPage = (context: Context, view: View, options: PageOptions): R
         <Display view={view} />
       </header>
       <main id="main" tabindex={-1}>
-        {options.body as Child}
+        {options.body}
       </main>
     </Document>,
   );
@@ -232,6 +211,44 @@ const Navigation = ({ view, section }: { view: CycleView; section: Section | und
   </nav>
 );
 
+const Framed = ({
+  view,
+  title,
+  section,
+  children,
+}: {
+  view: CycleView;
+  title: string;
+  section: Section | undefined;
+  children?: Child;
+}) => (
+  <Document view={view} title={`${title} · ${view.whole.cycle.name}`} cycle={view}>
+    <a class="skip" href="#main">
+      {view.t(frame.skip)}
+    </a>
+    <header class="top">
+      <Brand view={view} home={view.to('')} />
+      <CycleChooser view={view} />
+      <QuickSearch view={view} />
+      <span class="grow" />
+      <Acting view={view} />
+      <Display view={view} asOf={view} />
+    </header>
+    <Navigation view={view} section={section} />
+    {view.asOf ? <AsOfBar view={view} /> : null}
+    <main id="main" tabindex={-1}>
+      {children}
+    </main>
+    <footer class="bottom">
+      <Liveness view={view} />
+      <p>{view.t(frame.footer)}</p>
+      <p class="print-only">
+        <Name>{view.whole.cycle.name}</Name> · {shownDay(view.today)}
+      </p>
+    </footer>
+  </Document>
+);
+
 /** A page of a cycle, in its frame. */
 export const cyclePage = (
   context: Context,
@@ -239,44 +256,48 @@ export const cyclePage = (
   options: PageOptions & { readonly section?: Section },
 ): Response => {
   const title = textOf(view, options.title);
-  const body = options.body instanceof Uint8Array ? raw(HERE) : options.body;
-  if (options.bare)
-    return answer(
-      context,
-      options,
-      <Document view={view} title={title} bare cycle={view}>
-        <main id="main" tabindex={-1}>
-          {body}
-        </main>
-      </Document>,
-    );
   return answer(
     context,
     options,
-    <Document view={view} title={`${title} · ${view.whole.cycle.name}`} cycle={view}>
-      <a class="skip" href="#main">
-        {view.t(frame.skip)}
-      </a>
-      <header class="top">
-        <Brand view={view} home={view.to('')} />
-        <CycleChooser view={view} />
-        <QuickSearch view={view} />
-        <span class="grow" />
-        <Acting view={view} />
-        <Display view={view} asOf={view} />
-      </header>
-      <Navigation view={view} section={options.section} />
-      {view.asOf ? <AsOfBar view={view} /> : null}
-      <main id="main" tabindex={-1}>
-        {body}
-      </main>
-      <footer class="bottom">
-        <Liveness view={view} />
-        <p>{view.t(frame.footer)}</p>
-        <p class="print-only">
-          <Name>{view.whole.cycle.name}</Name> · {shownDay(view.today)}
-        </p>
-      </footer>
-    </Document>,
+    options.bare ? (
+      <Document view={view} title={title} bare cycle={view}>
+        <main id="main" tabindex={-1}>
+          {options.body}
+        </main>
+      </Document>
+    ) : (
+      <Framed view={view} title={title} section={options.section}>
+        {options.body}
+      </Framed>
+    ),
   );
 };
+
+/** Where in its frame a kept body comes: in no text of ours, and escaped in what others type. */
+const HERE = '<!-- the body, as it was kept -->';
+
+/**
+ * A page whose body is the same for everyone who looks at one position on one day, `what` naming all that
+ * it depends on besides: made once, kept as the bytes that are sent, and made ahead for the next position.
+ * The frame around it is each reader's own.
+ */
+export async function keptPage(
+  context: Context,
+  view: CycleView,
+  { title, section, what, body }: KeptPage,
+): Promise<Response> {
+  const key = `${what} ${view.language} ${view.today} ${view.to('')}`;
+  const kept = await foreseen(view.whole, key, async whole =>
+    Buffer.from(String(await body({ ...view, whole }))),
+  );
+  const framed = (
+    <Framed view={view} title={textOf(view, title)} section={section}>
+      {raw(HERE)}
+    </Framed>
+  );
+  const [before = '', after = ''] = `${DOCTYPE}${framed.toString()}`.split(HERE);
+  return context.body(Buffer.concat([Buffer.from(before), kept, Buffer.from(after)]), 200, {
+    ...HEADERS,
+    'content-type': 'text/html; charset=UTF-8',
+  });
+}

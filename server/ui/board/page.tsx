@@ -1,6 +1,6 @@
 import { inAll, sums } from '../by-body.ts';
 import { figures } from '../figures.ts';
-import { cyclePage, keptBody } from '../layout.tsx';
+import { keptPage } from '../layout.tsx';
 import { Icon, inScopeOf, Name } from '../pieces.tsx';
 import type { Ui } from '../routes.tsx';
 import { type CycleView, cycleView, type Desk } from '../view.ts';
@@ -65,7 +65,11 @@ export function boardPages(ui: Ui, desk: Desk): void {
   ui.get('/cycles/:id', async context => {
     const view = await cycleView(context, desk, context.req.param('id'));
     const all = context.req.query('actors') === 'all';
-    const body = await keptBody(view, `board ${all}`, at => <Board view={at} all={all} />);
-    return cyclePage(context, view, { section: 'board', title: sections.board, body });
+    return keptPage(context, view, {
+      section: 'board',
+      title: sections.board,
+      what: `board ${all}`,
+      body: at => <Board view={at} all={all} />,
+    });
   });
 }

@@ -2,7 +2,7 @@ import { PROCEDURES, procedureLabel } from '../../../machines/words.ts';
 import { precedes, ruleTitle } from '../../charts/ordering-model.ts';
 import { languageOf } from '../../problem.ts';
 import { pictureOf, readFileName } from '../../procedures/pictures.ts';
-import { cyclePage, keptBody } from '../layout.tsx';
+import { cyclePage, keptPage } from '../layout.tsx';
 import type { Ui } from '../routes.tsx';
 import { cycleView, type Desk, PageFault } from '../view.ts';
 import { OrderingMap } from './map.tsx';
@@ -32,13 +32,17 @@ export function procedurePages(ui: Ui, desk: Desk): void {
     const name = PROCEDURES.find(each => each === context.req.param('name'));
     if (!name) throw new PageFault(404, said.noProcedure);
     const asked = readAsked(view, name);
-    const body = await keptBody(view, `statechart ${name} ${asked.body} ${asked.heat}`, async at => (
-      <>
-        <Sheet />
-        {await Statechart({ view: at, asked })}
-      </>
-    ));
-    return cyclePage(context, view, { section: 'procedures', title: procedureLabel[name], body });
+    return keptPage(context, view, {
+      section: 'procedures',
+      title: procedureLabel[name],
+      what: `statechart ${name} ${asked.body} ${asked.heat}`,
+      body: async at => (
+        <>
+          <Sheet />
+          {await Statechart({ view: at, asked })}
+        </>
+      ),
+    });
   });
 
   ui.get('/cycles/:id/rules/:n', async context => {
