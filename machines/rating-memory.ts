@@ -1,17 +1,10 @@
 import type { Outline, Standing } from './case.ts';
 import type { Remembered } from './conditions.ts';
+import type { Targets } from './standards/facts.ts';
 import { atLeast, type Grade, type Level } from './words.ts';
 
 /** The levels of a rating at its stages: different facts, none overwrites another. */
 export type Stage = 'selfRated' | 'proposed' | 'balloted' | 'reported' | 'appraised' | 'decided';
-
-export interface Targets {
-  readonly met: number;
-  readonly total: number;
-  readonly mainMet?: number | undefined;
-  readonly mainTotal?: number | undefined;
-  readonly forceMajeure?: boolean | undefined;
-}
 
 /** What every rating remembers beside its steps. */
 export interface RatingMemory {
