@@ -11,8 +11,8 @@ const precedenceColumns = 'rule text, before text, milestone text, after text, s
 /**
  * Records a batch: all of it in the log's next positions, or nothing. How two writers keep apart:
  *
- * - `locked` takes the cycle's row, and every other part joins it, so it comes first: writers of one
- *   cycle are in turn until they commit. Positions are therefore dense and in the order of commits (a
+ * - `locked` takes the cycle's row, and every other part joins it, so nothing is written before: writers of
+ *   one cycle are in turn until they commit. Positions are therefore dense and in the order of commits (a
  *   reader who has seen one has seen all before it), and no two writers wait for each other crosswise.
  * - A writer who waited still sees the cases as its statement found them; under READ COMMITTED Postgres
  *   reads a row that changed meanwhile anew and asks the condition again. So `revision = gathered`

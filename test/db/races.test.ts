@@ -114,6 +114,20 @@ describe.each(databases)('writers who meet on $name', ({ open }) => {
     expect((await store.cycle(cycle.id))?.position).toBe(1);
   });
 
+  it('a case of another cycle is written by no step of this one', async () => {
+    const { store } = database;
+    const { cycle, world } = await fresh(database, reviewed);
+    const [pair] = pairs(world);
+    if (!pair) throw new Error('There is no pair');
+    const found = await gathered(store, cycle.id, pair.after, pair.rate);
+    const batch = batchOf(found, accepted(found, pair.after, pair.rate));
+    const other = (await fresh(database, reviewed)).cycle.id;
+    // Its line is new in that log too: only whose the case is stands against it.
+    expect(await store.record(other, batch)).toBe('stale');
+    expect((await store.caseRecord(pair.after))?.version).toBe(found.cases.get(pair.after)?.version);
+    expect(await store.log(other, 0, 10)).toEqual([]);
+  });
+
   it('the same key twice: the second is stale and then finds the first answer', async () => {
     const { store } = database;
     const { cycle, world } = await fresh(database, reviewed);
