@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { CaseRecord } from '../../machines/case.ts';
 import { createApp } from '../../server/app.ts';
-import { derived, inherit, mended } from '../../server/cycles/derived.ts';
+import { derived, foreseen, inherit, makeAhead, mended } from '../../server/cycles/derived.ts';
 import type { Whole } from '../../server/cycles/reader.ts';
 import { standings } from '../../server/ui/standing.ts';
 import { instant, ward } from '../support/ward-world.ts';
@@ -149,4 +149,26 @@ it('what is derived is made once for each key of what it is derived from', () =>
     derived(from, 'b', make),
     derived({}, 'a', make),
   ]).toEqual([1, 1, 2, 3]);
+});
+
+it('what is made ahead is what was asked for in the last minute, also where positions were passed over', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    const positions = [{}, {}, {}, {}] as const;
+    const made: string[] = [];
+    const ask = (at: 0 | 1 | 2 | 3, page: string) =>
+      foreseen(positions[at], page, whole => made.push(`${page} ${positions.indexOf(whole as never)}`));
+    ask(0, 'old');
+    vi.advanceTimersByTime(40_000);
+    ask(0, 'new');
+    inherit(positions[0], positions[1], []);
+    inherit(positions[1], positions[2], []);
+    await makeAhead(positions[2]);
+    vi.advanceTimersByTime(30_000);
+    inherit(positions[2], positions[3], []);
+    await makeAhead(positions[3]);
+    expect(made).toEqual(['old 0', 'new 0', 'new 2', 'old 2', 'new 3']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
